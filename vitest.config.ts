@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+/**
+ * Two projects: `unit` is pure and runs in seconds; `integration` (files named *.database.test.ts) runs on a
+ * PostgreSQL of its own, started once for the whole run.
+ */
+export default defineConfig({
+  resolve: {
+    // Packages are loaded by Node itself, which does not know the condition that makes this one empty.
+    alias: { '@': root.replace(/\/$/, ''), 'server-only': `${root}node_modules/server-only/empty.js` },
+    conditions: ['react-server', 'node', 'import', 'default'],
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['{lib,bin,components}/**/*.test.ts'], exclude: ['**/*.database.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['lib/**/*.database.test.ts'],
+          globalSetup: ['lib/testing/database-setup.ts'],
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+})

@@ -1,0 +1,29 @@
+import 'server-only'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { env } from '@/lib/env'
+import { PrismaClient } from '@/lib/generated/prisma/client'
+
+/** A save on a stopped or frozen database must end in a clear sentence within 3 s (trust.md §2). */
+const CONNECT_MILLISECONDS = 2_000
+const QUERY_MILLISECONDS = 2_500
+
+const globalForDatabase = globalThis as unknown as { lotseDatabase?: PrismaClient }
+
+function connect(): PrismaClient {
+  const adapter = new PrismaPg({
+    connectionString: env().DATABASE_URL,
+    max: 10,
+    connectionTimeoutMillis: CONNECT_MILLISECONDS,
+    query_timeout: QUERY_MILLISECONDS,
+    statement_timeout: QUERY_MILLISECONDS,
+    keepAlive: true,
+    application_name: 'lotse',
+  })
+  return new PrismaClient({ adapter })
+}
+
+/** One client a process; kept over live reloads, which evaluate this file anew. */
+export function database(): PrismaClient {
+  globalForDatabase.lotseDatabase ??= connect()
+  return globalForDatabase.lotseDatabase
+}

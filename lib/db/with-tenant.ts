@@ -1,0 +1,60 @@
+import 'server-only'
+import type { Scope } from '@/lib/auth/scope'
+import { database } from '@/lib/db/client'
+import { DatabaseUnavailableError, isDatabaseUnavailable } from '@/lib/errors'
+import type { Prisma } from '@/lib/generated/prisma/client'
+
+export type Transaction = Prisma.TransactionClient
+
+type Options = {
+  /** Overall limit in milliseconds; longer only for work that nobody waits for in a form. */
+  deadline?: number
+}
+
+const DEADLINE_MILLISECONDS = 2_800
+
+async function withContext<T>(
+  setting: 'app.organisation_id' | 'app.identity',
+  value: string,
+  work: (tx: Transaction) => Promise<T>,
+  options: Options,
+): Promise<T> {
+  const deadline = options.deadline ?? DEADLINE_MILLISECONDS
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DatabaseUnavailableError('deadline passed')), deadline)
+  })
+  const transaction = database().$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT set_config(${setting}, ${value}, true)`
+      return work(tx)
+    },
+    { maxWait: 2_000, timeout: deadline },
+  )
+  try {
+    return await Promise.race([transaction, tooLate])
+  } catch (error) {
+    transaction.catch(() => undefined)
+    if (isDatabaseUnavailable(error)) throw new DatabaseUnavailableError(error)
+    throw error
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/**
+ * The only door to the data of an organisation: one transaction in which row-level security shows that organisation
+ * alone. The setting is local to the transaction, so it cannot leak through a connection pooler.
+ * Throws DatabaseUnavailableError where the database is gone or too slow.
+ */
+export function withTenant<T>(scope: Scope, work: (tx: Transaction) => Promise<T>, options: Options = {}): Promise<T> {
+  return withContext('app.organisation_id', scope.organisationId, work, options)
+}
+
+/**
+ * For lib/auth alone: sign-in, sessions, invitations and set-up look people up before an organisation is known. Opens
+ * the tables organisations, users, sessions, invitations and audit_entries, and none that holds customers.
+ */
+export function withIdentity<T>(work: (tx: Transaction) => Promise<T>, options: Options = {}): Promise<T> {
+  return withContext('app.identity', 'on', work, options)
+}

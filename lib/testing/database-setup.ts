@@ -1,0 +1,12 @@
+import { randomBytes } from 'node:crypto'
+import { startThrowAwayMigrated } from '../db/throw-away'
+
+/** Vitest's global setup: one throw-away PostgreSQL for the whole run, named in the environment as in production. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const server = await startThrowAwayMigrated()
+  process.env.DATABASE_URL = server.applicationUrl
+  process.env.DATABASE_OWNER_URL = server.ownerUrl
+  process.env.DATABASE_SUPERUSER_URL = server.superuserUrl
+  process.env.NEXTAUTH_SECRET ??= randomBytes(33).toString('base64')
+  return server.stop
+}

@@ -1,0 +1,4 @@
+import { launch } from './launch.mjs'
+
+await launch({ development: true })
+process.exit()

@@ -1,0 +1,349 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/mutations'
+import type { Scope } from '@/lib/auth/scope'
+import { toDatabaseDay, toDatabaseDayOrNull } from '@/lib/db/day'
+import { type Transaction, withTenant } from '@/lib/db/with-tenant'
+import { emailKey } from '@/lib/email/key'
+import { brokenUniqueConstraint } from '@/lib/errors'
+import { currentClaim } from '@/lib/onboarding/claims'
+import { loadFactSources } from '@/lib/onboarding/data'
+import { factsNow } from '@/lib/onboarding/facts'
+import { assessOnboarding, staleFrom } from '@/lib/onboarding/progress'
+import type { ClaimKind, ClaimSource } from '@/lib/onboarding/stages'
+import { nextAction, waitingOn } from '@/lib/onboarding/waiting-on'
+
+/** Serialises everything that changes the facts of these customers; ordered, so that two never wait for each other. */
+export async function lockCustomers(tx: Transaction, scope: Scope, customerIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM customers WHERE organisation_id = ${scope.organisationId}::uuid AND id = ANY(${[...customerIds]}::uuid[])
+    ORDER BY id FOR UPDATE`
+  return rows.map((row) => row.id)
+}
+
+/**
+ * Derives the stage of these customers from their facts and stores it with what else the lists need. To be called in
+ * the transaction of every change of facts: the stored and the derived stage never differ (product.md §3).
+ */
+export async function refreshStages(
+  tx: Transaction,
+  scope: Scope,
+  customerIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  const ids = await lockCustomers(tx, scope, customerIds)
+  if (ids.length === 0) return
+  const rows = (await loadFactSources(tx, scope, ids)).map((sources) => {
+    const facts = factsNow(sources, now)
+    const assessment = assessOnboarding(facts, now)
+    const emailOf = (kind: ClaimKind) => currentClaim(sources.claims, kind, now)?.email ?? null
+    return {
+      id: sources.id,
+      storedStage: sources.storedStage,
+      stage: assessment.stage,
+      gatewayAnswer: assessment.gatewayAnswer,
+      staleFrom: staleFrom(facts),
+      waitingOn: waitingOn(assessment),
+      nextAction: nextAction(assessment)?.action ?? null,
+      mainContact: emailOf('main-contact'),
+      sageId: emailOf('sage-id'),
+      entitlement: emailOf('entitlement'),
+    }
+  })
+  const keyOf = (email: string | null) => (email === null ? null : (emailKey(email) ?? email))
+  await tx.$executeRaw`
+    UPDATE customers AS customer SET
+      stage = fresh.stage,
+      stage_since = CASE WHEN customer.stage = fresh.stage THEN customer.stage_since ELSE ${now}::timestamptz END,
+      gateway_answer = fresh.gateway_answer, stale_from = fresh.stale_from,
+      waiting_on = fresh.waiting_on, next_action = fresh.next_action,
+      main_contact_email = fresh.main_contact_email, main_contact_key = fresh.main_contact_key,
+      sage_id_email = fresh.sage_id_email, sage_id_key = fresh.sage_id_key,
+      entitlement_email = fresh.entitlement_email, entitlement_key = fresh.entitlement_key
+    FROM unnest(
+      ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.stage)}::text[],
+      ${rows.map((row) => row.gatewayAnswer)}::text[], ${rows.map((row) => row.staleFrom)}::date[],
+      ${rows.map((row) => row.waitingOn)}::text[], ${rows.map((row) => row.nextAction)}::text[],
+      ${rows.map((row) => row.mainContact)}::text[], ${rows.map((row) => keyOf(row.mainContact))}::text[],
+      ${rows.map((row) => row.sageId)}::text[], ${rows.map((row) => keyOf(row.sageId))}::text[],
+      ${rows.map((row) => row.entitlement)}::text[], ${rows.map((row) => keyOf(row.entitlement))}::text[]
+    ) AS fresh(id, stage, gateway_answer, stale_from, waiting_on, next_action, main_contact_email, main_contact_key,
+      sage_id_email, sage_id_key, entitlement_email, entitlement_key)
+    WHERE customer.organisation_id = ${scope.organisationId}::uuid AND customer.id = fresh.id`
+  await tx.stageChange.createMany({
+    data: rows
+      .filter((row) => row.stage !== row.storedStage)
+      .map((row) => ({
+        organisationId: scope.organisationId,
+        customerId: row.id,
+        fromStage: row.storedStage === 'new' ? null : row.storedStage,
+        toStage: row.stage,
+        changedAt: now,
+      })),
+  })
+}
+
+export type NewClaim = {
+  customerId: string
+  kind: ClaimKind
+  email: string
+  source: ClaimSource
+  /** 'YYYY-MM-DD', not in the future. */
+  observedOn: string
+  evidence: string | null
+  recordedAt: Date
+  submissionId?: string
+  requestItemId?: string
+}
+
+/** Adds a claim without assessing the customer: the caller ends with refreshStages in the same transaction. */
+export async function insertClaim(tx: Transaction, scope: Scope, claim: NewClaim): Promise<string> {
+  const { observedOn, ...rest } = claim
+  const { id } = await tx.claim.create({
+    data: {
+      ...rest,
+      key: emailKey(claim.email) ?? claim.email,
+      observedOn: toDatabaseDay(observedOn),
+      organisationId: scope.organisationId,
+      recordedById: scope.userId,
+    },
+    select: { id: true },
+  })
+  return id
+}
+
+export type AddClaimOutcome = { status: 'recorded'; claimId: string } | { status: 'gone' }
+
+/** The same form sent twice records one claim. */
+export async function addClaim(
+  scope: Scope,
+  input: Omit<NewClaim, 'recordedAt'> & { submissionId: string },
+  now: Date,
+): Promise<AddClaimOutcome> {
+  try {
+    return await withTenant(scope, async (tx) => {
+      const known = await lockCustomers(tx, scope, [input.customerId])
+      if (known.length === 0) return { status: 'gone' }
+      const claimId = await insertClaim(tx, scope, { ...input, recordedAt: now })
+      await refreshStages(tx, scope, [input.customerId], now)
+      await recordAudit(tx, scope, [
+        {
+          action: 'claim.record',
+          entity: 'claim',
+          entityId: claimId,
+          customerId: input.customerId,
+          details: { kind: input.kind, source: input.source, observedOn: input.observedOn },
+        },
+      ])
+      return { status: 'recorded', claimId }
+    })
+  } catch (error) {
+    if (brokenUniqueConstraint(error) === null) throw error
+    const twin = await withTenant(scope, (tx) =>
+      tx.claim.findFirst({
+        where: { organisationId: scope.organisationId, submissionId: input.submissionId, customerId: input.customerId },
+        select: { id: true },
+      }),
+    )
+    return twin ? { status: 'recorded', claimId: twin.id } : { status: 'gone' }
+  }
+}
+
+/** Stands as the reason where a person undid what he had just recorded. */
+export const UNDO_REASON = 'undo'
+
+export type RetractOutcome = { status: 'retracted' } | { status: 'already-retracted' } | { status: 'gone' }
+
+/** Claims are never edited; a wrong one is retracted with a reason, and the one before it counts again. */
+export function retractClaim(
+  scope: Scope,
+  input: { customerId: string; claimId: string; reason: string },
+  now: Date,
+): Promise<RetractOutcome> {
+  return withTenant(scope, async (tx) => {
+    const where = { organisationId: scope.organisationId, id: input.claimId, customerId: input.customerId }
+    await lockCustomers(tx, scope, [input.customerId])
+    const { count } = await tx.claim.updateMany({
+      where: { ...where, retractedAt: null },
+      data: { retractedAt: now, retractedById: scope.userId, retractionReason: input.reason },
+    })
+    if (count === 0) return { status: (await tx.claim.count({ where })) > 0 ? 'already-retracted' : 'gone' }
+    await refreshStages(tx, scope, [input.customerId], now)
+    await recordAudit(tx, scope, [
+      { action: 'claim.retract', entity: 'claim', entityId: input.claimId, customerId: input.customerId },
+    ])
+    return { status: 'retracted' }
+  })
+}
+
+export type OrderInput = {
+  customerId: string
+  version: number
+  orderedOn: string
+  orderNumber: string | null
+  /** The address that the order froze, where it is known: recorded as an entitlement claim from the order. */
+  frozenEmail: string | null
+}
+
+export type FactOutcome = { status: 'saved'; version: number } | { status: 'changed' } | { status: 'gone' }
+export type OrderOutcome =
+  | Exclude<FactOutcome, { status: 'saved' }>
+  | { status: 'saved'; version: number; claimId: string | null }
+
+/** Records that the gateway was ordered, and what the order froze as a claim of its own. */
+export async function recordGatewayOrder(scope: Scope, input: OrderInput, now: Date): Promise<OrderOutcome> {
+  const { customerId, orderedOn, orderNumber, frozenEmail } = input
+  let claimId: string | null = null
+  const fields = { gatewayOrderedOn: orderedOn, gatewayOrderNumber: orderNumber }
+  const outcome = await saveFacts(scope, input, now, 'gateway.order', fields, async (tx) => {
+    if (frozenEmail === null) return
+    claimId = await insertClaim(tx, scope, {
+      customerId,
+      kind: 'entitlement',
+      email: frozenEmail,
+      source: 'order',
+      observedOn: orderedOn,
+      evidence: orderNumber,
+      recordedAt: now,
+    })
+  })
+  return outcome.status === 'saved' ? { ...outcome, claimId } : outcome
+}
+
+/** Takes a wrong record of an order back, with the claim that was recorded together with it, where there is one. */
+export function withdrawGatewayOrder(
+  scope: Scope,
+  input: { customerId: string; version: number; claimId?: string | null },
+  now: Date,
+): Promise<FactOutcome> {
+  const fields = { gatewayOrderedOn: null, gatewayOrderNumber: null }
+  return saveFacts(scope, input, now, 'gateway.order-withdrawn', fields, async (tx) => {
+    if (!input.claimId) return
+    await tx.claim.updateMany({
+      where: {
+        organisationId: scope.organisationId,
+        customerId: input.customerId,
+        id: input.claimId,
+        retractedAt: null,
+      },
+      data: { retractedAt: now, retractedById: scope.userId, retractionReason: UNDO_REASON },
+    })
+  })
+}
+
+export type FurtherSteps = {
+  connectorConfiguredOn: string | null
+  entitlementIdNumber: string | null
+  appointmentHeldOn: string | null
+  apiUsersCheckedOn: string | null
+}
+
+export function recordFurtherSteps(
+  scope: Scope,
+  input: { customerId: string; version: number } & FurtherSteps,
+  now: Date,
+) {
+  const { customerId: _customerId, version: _version, ...fields } = input
+  return saveFacts(scope, input, now, 'customer.further-steps', fields)
+}
+
+/** Who answers for the second factor, and what the customer said of the mailbox behind the entitlement e-mail. */
+export type MailboxKnowledge = { entitlementMailboxRead: boolean | null; entitlementHasSageId: boolean | null }
+
+export function recordMailboxKnowledge(
+  scope: Scope,
+  input: { customerId: string; version: number } & MailboxKnowledge,
+  now: Date,
+): Promise<FactOutcome> {
+  const { entitlementMailboxRead, entitlementHasSageId } = input
+  return saveFacts(scope, input, now, 'customer.mailbox', { entitlementMailboxRead, entitlementHasSageId })
+}
+
+type SavedFields = Partial<
+  FurtherSteps & MailboxKnowledge & { gatewayOrderedOn: string | null; gatewayOrderNumber: string | null }
+>
+
+const DAY_FIELDS = new Set(['gatewayOrderedOn', 'connectorConfiguredOn', 'appointmentHeldOn', 'apiUsersCheckedOn'])
+
+function columnValue(field: string, value: string | boolean | null) {
+  return DAY_FIELDS.has(field) && typeof value !== 'boolean' ? toDatabaseDayOrNull(value) : value
+}
+
+function shownValue(value: unknown): string | null {
+  if (value === null || value === undefined) return null
+  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value)
+}
+
+async function saveFacts(
+  scope: Scope,
+  input: { customerId: string; version: number },
+  now: Date,
+  action: string,
+  fields: SavedFields,
+  also: (tx: Transaction) => Promise<void> = async () => undefined,
+): Promise<FactOutcome> {
+  return withTenant(scope, async (tx) => {
+    const { customerId, version } = input
+    const before = await tx.customer.findFirst({ where: { organisationId: scope.organisationId, id: customerId } })
+    if (!before) return { status: 'gone' }
+    const data = Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, columnValue(field, value)]))
+    const { count } = await tx.customer.updateMany({
+      where: { organisationId: scope.organisationId, id: customerId, version },
+      data: { ...data, version: { increment: 1 }, updatedAt: now },
+    })
+    if (count === 0) return { status: 'changed' }
+    const changes = Object.entries(fields)
+      .map(([field, value]) => ({
+        field,
+        oldValue: shownValue(before[field as keyof typeof before]),
+        newValue: shownValue(value),
+      }))
+      .filter((change) => change.oldValue !== change.newValue)
+    await tx.customerFieldChange.createMany({
+      data: changes.map((change) => ({
+        ...change,
+        organisationId: scope.organisationId,
+        customerId,
+        changedAt: now,
+        changedById: scope.userId,
+      })),
+    })
+    await also(tx)
+    await refreshStages(tx, scope, [customerId], now)
+    await recordAudit(tx, scope, [
+      {
+        action,
+        entity: 'customer',
+        entityId: customerId,
+        customerId,
+        details: { fields: changes.map((c) => c.field) },
+      },
+    ])
+    return { status: 'saved', version: version + 1 }
+  })
+}
+
+export type Seal = {
+  customerId: string
+  email: string
+  verdict: string
+  findings: string[]
+  overrideReason: string | null
+}
+
+/** Seals the pre-order check: the address, its findings, the day and the person; an override carries its reason. */
+export async function sealPreOrderCheck(tx: Transaction, scope: Scope, seal: Seal, now: Date): Promise<string> {
+  const { id } = await tx.preOrderSeal.create({
+    data: { ...seal, organisationId: scope.organisationId, sealedAt: now, sealedById: scope.userId },
+    select: { id: true },
+  })
+  await recordAudit(tx, scope, [
+    {
+      action: seal.overrideReason === null ? 'pre-order.seal' : 'pre-order.override',
+      entity: 'customer',
+      entityId: seal.customerId,
+      customerId: seal.customerId,
+      details: { verdict: seal.verdict, findings: seal.findings },
+    },
+  ])
+  return id
+}

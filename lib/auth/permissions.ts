@@ -1,0 +1,24 @@
+export const ROLES = ['member', 'lead', 'admin'] as const
+export type Role = (typeof ROLES)[number]
+
+/** Who may do what. What is not in the table is not allowed. */
+const PERMISSIONS = {
+  'customers:view': ['member', 'lead', 'admin'],
+  'customers:edit': ['member', 'lead', 'admin'],
+  'customers:assign': ['lead', 'admin'],
+  'requests:edit': ['member', 'lead', 'admin'],
+  'team:view': ['lead', 'admin'],
+  'profile:edit': ['member', 'lead', 'admin'],
+  'organisation:edit': ['admin'],
+  'template:edit': ['admin'],
+  'members:manage': ['admin'],
+  'demo:remove': ['admin'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof PERMISSIONS
+export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as Permission[]
+
+export function can(role: Role, permission: Permission): boolean {
+  const roles: readonly Role[] = PERMISSIONS[permission] ?? []
+  return roles.includes(role)
+}

@@ -1,0 +1,54 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { decode } from 'next-auth/jwt'
+import { cache } from 'react'
+import { sessionCookie } from '@/lib/auth/cookie'
+import { can, type Permission, type Role } from '@/lib/auth/permissions'
+import { type Scope, scopeFor } from '@/lib/auth/scope'
+import { findSession } from '@/lib/auth/sign-in'
+import { env } from '@/lib/env'
+
+export type Viewer = {
+  scope: Scope
+  sessionId: string
+  name: string
+  email: string
+  role: Role
+  locale: 'de' | 'en'
+  organisationName: string
+  isDemo: boolean
+}
+
+/** The signed-in person of this request, or null. One look-up a request. */
+export const currentViewer = cache(async (): Promise<Viewer | null> => {
+  const token = (await cookies()).get(sessionCookie().name)?.value
+  if (!token) return null
+  const claims = await decode({ token, secret: env().NEXTAUTH_SECRET }).catch(() => null)
+  if (typeof claims?.sessionId !== 'string') return null
+  const session = await findSession(claims.sessionId, new Date())
+  if (!session) return null
+  return {
+    scope: scopeFor({ organisationId: session.organisationId, userId: session.userId, role: session.user.role }),
+    sessionId: session.id,
+    name: session.user.name,
+    email: session.user.email,
+    role: session.user.role,
+    locale: session.user.locale === 'en' ? 'en' : 'de',
+    organisationName: session.organisation.name,
+    isDemo: session.organisation.isDemo,
+  }
+})
+
+/** For pages: sends whoever is not signed in to the sign-in page. */
+export async function requireViewer(): Promise<Viewer> {
+  const viewer = await currentViewer()
+  if (!viewer) redirect('/sign-in')
+  return viewer
+}
+
+/** For pages of a role: null means "show that this page is not for you". */
+export async function viewerWith(permission: Permission): Promise<Viewer | null> {
+  const viewer = await requireViewer()
+  return can(viewer.role, permission) ? viewer : null
+}

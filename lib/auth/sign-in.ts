@@ -1,0 +1,82 @@
+import 'server-only'
+import { SESSION_ABSOLUTE_SECONDS, SESSION_IDLE_SECONDS } from '@/lib/auth/cookie'
+import { verifyPassword } from '@/lib/auth/password'
+import { forgetFailedSignIns, isThrottled, recordFailedSignIn } from '@/lib/auth/throttle'
+import { newToken } from '@/lib/auth/token'
+import { withIdentity } from '@/lib/db/with-tenant'
+import { logger } from '@/lib/logger'
+
+type Credentials = { email: string; password: string; client: string; device: string; now: Date }
+
+/** Null for an unknown person, a wrong password, a disabled account and a throttled client alike. */
+export async function signIn({ email, password, client, device, now }: Credentials): Promise<{ id: string } | null> {
+  if (await isThrottled(email, client, now)) {
+    logger.warn({ event: 'sign-in.throttled' }, 'sign-in throttled')
+    return null
+  }
+  const address = email.trim().toLowerCase()
+  const user = address.includes('\0')
+    ? null
+    : await withIdentity((tx) => tx.user.findUnique({ where: { email: address } }))
+  const matches = await verifyPassword(user?.passwordHash ?? null, password)
+  if (!user || !matches || user.disabledAt) {
+    await recordFailedSignIn(email, client, now)
+    logger.warn({ event: 'sign-in.failed', userId: user?.id }, 'sign-in failed')
+    return null
+  }
+  await forgetFailedSignIns(email, client)
+  const id = newToken()
+  await withIdentity(async (tx) => {
+    await tx.session.create({
+      data: {
+        id,
+        organisationId: user.organisationId,
+        userId: user.id,
+        device: deviceName(device),
+        createdAt: now,
+        lastSeenAt: now,
+      },
+    })
+    await tx.auditEntry.create({
+      data: {
+        organisationId: user.organisationId,
+        actorId: user.id,
+        action: 'session.start',
+        entity: 'user',
+        entityId: user.id,
+      },
+    })
+  })
+  logger.info({ event: 'sign-in.succeeded', userId: user.id }, 'signed in')
+  return { id }
+}
+
+export async function endSession(id: string): Promise<void> {
+  await withIdentity((tx) => tx.session.updateMany({ where: { id, endedAt: null }, data: { endedAt: new Date() } }))
+}
+
+const SEEN_EVERY_MINUTES = 5
+
+/** The person behind a session that is neither ended, idle nor too old; touches it now and then. */
+export async function findSession(id: string, now: Date) {
+  const session = await withIdentity(async (tx) => {
+    const found = await tx.session.findUnique({ where: { id }, include: { user: true, organisation: true } })
+    if (!found || found.endedAt || found.user.disabledAt) return null
+    const idleSeconds = (now.getTime() - found.lastSeenAt.getTime()) / 1_000
+    const ageSeconds = (now.getTime() - found.createdAt.getTime()) / 1_000
+    if (idleSeconds > SESSION_IDLE_SECONDS || ageSeconds > SESSION_ABSOLUTE_SECONDS) return null
+    if (idleSeconds > SEEN_EVERY_MINUTES * 60) {
+      await tx.session.updateMany({ where: { id, endedAt: null }, data: { lastSeenAt: now } })
+    }
+    return found
+  })
+  return session
+}
+
+/** "Firefox, Windows": what a person needs to recognise a session; the full header would be a fingerprint. */
+export function deviceName(userAgent: string): string {
+  const browser = /(Edg|Firefox|Chrome|Safari)\//.exec(userAgent)?.[1]?.replace('Edg', 'Edge') ?? '?'
+  const system =
+    /(Windows|Android|iPhone|iPad|Mac OS X|Linux)/.exec(userAgent)?.[1]?.replace('Mac OS X', 'macOS') ?? '?'
+  return `${browser}, ${system}`
+}

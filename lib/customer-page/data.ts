@@ -1,0 +1,183 @@
+import 'server-only'
+import type { Scope } from '@/lib/auth/scope'
+import { type CustomerRecord, findCustomerRecord, type Owner } from '@/lib/customers/data'
+import { buildTimeline, type TimelineEntry, type TimelineSources } from '@/lib/customers/timeline'
+import { fromDatabaseDayOrNull } from '@/lib/db/day'
+import { type Transaction, withTenant } from '@/lib/db/with-tenant'
+import { emailKey } from '@/lib/email/key'
+import { currentClaim } from '@/lib/onboarding/claims'
+import { type LoadedSources, loadFactSources } from '@/lib/onboarding/data'
+
+/** As much of each kind of event as a person reads; older ones stay in the database. */
+const EVENTS = 500
+
+export type SealRecord = {
+  email: string
+  verdict: string
+  findings: string[]
+  overrideReason: string | null
+  sealedAt: Date
+  sealedById: string
+}
+
+export type CustomerRequest = {
+  id: string
+  code: string
+  itemStatus: string
+  oldEmail: string
+  newEmail: string
+  createdAt: Date
+  sentOn: string | null
+}
+
+/** What else the page shows of the customer than its master data. */
+export type CustomerState = {
+  stageSince: Date
+  entitlementMailboxRead: boolean | null
+  entitlementHasSageId: boolean | null
+}
+
+/** What the advice on mailboxes and on repairs asks about beyond the customer. */
+export type MailboxSurroundings = { partnerDomains: string[]; usedByCustomers: number; orderManagementKnown: boolean }
+
+export type CustomerPageData = {
+  record: CustomerRecord
+  state: CustomerState
+  sources: LoadedSources
+  surroundings: MailboxSurroundings
+  lastSeal: SealRecord | null
+  /** Newest first. */
+  requests: CustomerRequest[]
+  timeline: TimelineEntry[]
+  people: Owner[]
+}
+
+/** All that the page of one customer shows; null for an unknown id and for one of another organisation alike. */
+export function getCustomerPage(scope: Scope, customerId: string, now: Date): Promise<CustomerPageData | null> {
+  return withTenant(scope, async (tx) => {
+    const record = await findCustomerRecord(tx, scope, customerId)
+    if (!record) return null
+    const own = { organisationId: scope.organisationId, customerId }
+    const { createdAt, ...state } = await tx.customer.findFirstOrThrow({
+      where: { organisationId: scope.organisationId, id: customerId },
+      select: { createdAt: true, stageSince: true, entitlementMailboxRead: true, entitlementHasSageId: true },
+    })
+    const [sources] = await loadFactSources(tx, scope, [customerId])
+    if (!sources) return null
+    const newestFirst = { orderBy: { changedAt: 'desc' }, take: EVENTS } as const
+    const fieldChanges = await tx.customerFieldChange.findMany({ where: own, ...newestFirst })
+    const stageChanges = await tx.stageChange.findMany({ where: own, ...newestFirst })
+    const seals = await tx.preOrderSeal.findMany({ where: own, orderBy: { sealedAt: 'desc' }, take: EVENTS })
+    const acts = await tx.auditEntry.findMany({
+      where: { ...own, action: { in: ['customer.create', 'customer.archive', 'customer.restore'] } },
+      orderBy: { recordedAt: 'desc' },
+      take: EVENTS,
+    })
+    const requests = await loadRequests(tx, scope, customerId)
+    const mainContact = currentClaim(sources.claims, 'main-contact', now)?.email ?? null
+    return {
+      record,
+      state,
+      sources,
+      surroundings: await loadSurroundings(tx, scope, { customerId, email: mainContact }),
+      lastSeal: seals[0] ?? null,
+      requests,
+      timeline: buildTimeline({
+        createdAt,
+        createdById: acts.find((act) => act.action === 'customer.create')?.actorId ?? null,
+        claims: sources.claims,
+        fieldChanges,
+        stageChanges,
+        seals,
+        archivings: acts
+          .filter((act) => act.action !== 'customer.create')
+          .map((act) => ({ archived: act.action === 'customer.archive', at: act.recordedAt, by: act.actorId })),
+        requests,
+      }),
+      people: await loadPeople(tx, scope),
+    }
+  })
+}
+
+async function loadRequests(
+  tx: Transaction,
+  scope: Scope,
+  customerId: string,
+): Promise<(CustomerRequest & TimelineSources['requests'][number])[]> {
+  const items = await tx.changeRequestItem.findMany({
+    where: { organisationId: scope.organisationId, customerId },
+    include: { request: { select: { id: true, code: true, createdById: true, sentOn: true, sentById: true } } },
+    orderBy: { createdAt: 'desc' },
+    take: EVENTS,
+  })
+  return items.map((item) => ({
+    id: item.request.id,
+    code: item.request.code,
+    itemStatus: item.status,
+    oldEmail: item.oldEmail,
+    newEmail: item.newEmail,
+    createdAt: item.createdAt,
+    createdById: item.request.createdById,
+    sentOn: fromDatabaseDayOrNull(item.request.sentOn),
+    sentById: item.request.sentById,
+    answeredOn: fromDatabaseDayOrNull(item.answeredOn),
+    answeredById: item.answeredById,
+    answerNote: item.answerNote,
+  }))
+}
+
+/** `usedByCustomers` counts this customer too, whether or not the address is its main contact's yet. */
+async function loadSurroundings(
+  tx: Transaction,
+  scope: Scope,
+  { customerId, email }: { customerId: string; email: string | null },
+): Promise<MailboxSurroundings> {
+  const { mailDomains, orderManagementEmail } = await tx.organisation.findUniqueOrThrow({
+    where: { id: scope.organisationId },
+    select: { mailDomains: true, orderManagementEmail: true },
+  })
+  const key = email === null ? null : emailKey(email)
+  const others =
+    key === null
+      ? 0
+      : await tx.customer.count({
+          where: {
+            organisationId: scope.organisationId,
+            mainContactKey: key,
+            id: { not: customerId },
+            archivedAt: null,
+          },
+        })
+  return {
+    partnerDomains: mailDomains,
+    usedByCustomers: others + 1,
+    orderManagementKnown: orderManagementEmail !== null,
+  }
+}
+
+async function loadPeople(tx: Transaction, scope: Scope): Promise<Owner[]> {
+  const users = await tx.user.findMany({
+    where: { organisationId: scope.organisationId },
+    select: { id: true, name: true, disabledAt: true },
+    orderBy: { name: 'asc' },
+  })
+  return users.map(({ id, name, disabledAt }) => ({ id, name, disabled: disabledAt !== null }))
+}
+
+export type ClaimContext = { sources: LoadedSources; surroundings: MailboxSurroundings }
+
+/** What an address is weighed against; without `email` the current main contact's. Null where the customer is not ours. */
+export async function findClaimContext(
+  tx: Transaction,
+  scope: Scope,
+  { customerId, email, now }: { customerId: string; email: string | null; now: Date },
+): Promise<ClaimContext | null> {
+  const [sources] = await loadFactSources(tx, scope, [customerId])
+  if (!sources) return null
+  const address = email ?? currentClaim(sources.claims, 'main-contact', now)?.email ?? null
+  return { sources, surroundings: await loadSurroundings(tx, scope, { customerId, email: address }) }
+}
+
+export function getClaimContext(scope: Scope, input: { customerId: string; email: string | null; now: Date }) {
+  return withTenant(scope, (tx) => findClaimContext(tx, scope, input))
+}

@@ -1,0 +1,74 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
+import { defineAction } from '@/lib/auth/action'
+import { can } from '@/lib/auth/permissions'
+import { findCustomersByText } from '@/lib/customers/data'
+import { assignOwner, createCustomer, setArchived, updateCustomer } from '@/lib/customers/mutations'
+import {
+  assignOwnerSchema,
+  createCustomerSchema,
+  customerRefSchema,
+  updateCustomerSchema,
+} from '@/lib/customers/schema'
+
+export const createCustomerAction = defineAction({
+  permission: 'customers:edit',
+  schema: createCustomerSchema,
+  run: async (viewer, input) => {
+    const outcome = await createCustomer(viewer.scope, input, {
+      now: new Date(),
+      mayAssign: can(viewer.role, 'customers:assign'),
+    })
+    revalidatePath('/', 'layout')
+    return outcome
+  },
+})
+
+export const updateCustomerAction = defineAction({
+  permission: 'customers:edit',
+  schema: updateCustomerSchema,
+  run: async (viewer, input) => {
+    const outcome = await updateCustomer(viewer.scope, input, {
+      now: new Date(),
+      mayAssign: can(viewer.role, 'customers:assign'),
+    })
+    revalidatePath('/', 'layout')
+    return outcome
+  },
+})
+
+export const setArchivedAction = defineAction({
+  permission: 'customers:edit',
+  schema: customerRefSchema.extend({ archived: z.boolean() }),
+  run: async (viewer, input) => {
+    const outcome = await setArchived(viewer.scope, input, new Date())
+    revalidatePath('/', 'layout')
+    return outcome
+  },
+})
+
+export const assignOwnerAction = defineAction({
+  permission: 'customers:assign',
+  schema: assignOwnerSchema,
+  run: async (viewer, input) => {
+    const outcome = await assignOwner(viewer.scope, input, new Date())
+    revalidatePath('/', 'layout')
+    return outcome
+  },
+})
+
+export const findCustomersAction = defineAction({
+  permission: 'customers:view',
+  schema: z.object({ search: z.string().max(200) }),
+  run: async (viewer, { search }) => ({
+    status: 'found' as const,
+    customers: (await findCustomersByText(viewer.scope, search.replaceAll('\0', ''), new Date())).map((row) => ({
+      id: row.id,
+      name: row.name,
+      sageCustomerNumber: row.sageCustomerNumber,
+      town: row.town,
+    })),
+  }),
+})

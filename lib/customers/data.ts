@@ -1,0 +1,225 @@
+import 'server-only'
+import type { Scope } from '@/lib/auth/scope'
+import { berlinToday } from '@/lib/calendar'
+import { type CustomerFilter, PAGE_SIZE, type Sort } from '@/lib/customers/filter'
+import { escapeLike, searchWords } from '@/lib/customers/search'
+import { fromDatabaseDayOrNull, toDatabaseDay } from '@/lib/db/day'
+import { type Transaction, withTenant } from '@/lib/db/with-tenant'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import type { GatewayAnswer, Stage } from '@/lib/onboarding/stages'
+
+/** What a row of the list, the palette and the overview shows. */
+export type CustomerRow = {
+  id: string
+  sageCustomerNumber: string
+  debtorNumber: string | null
+  name: string
+  town: string | null
+  ownerName: string | null
+  stage: Stage
+  stageSince: Date
+  stale: boolean
+  gatewayAnswer: GatewayAnswer
+  waitingOn: 'customer' | 'partner' | 'sage' | null
+  nextAction: string | null
+  mainContactEmail: string | null
+  sageIdEmail: string | null
+  entitlementEmail: string | null
+  mainContactKey: string | null
+  sageIdKey: string | null
+  entitlementKey: string | null
+  archivedAt: Date | null
+}
+
+const rowSelect = {
+  id: true,
+  sageCustomerNumber: true,
+  debtorNumber: true,
+  name: true,
+  town: true,
+  owner: { select: { name: true } },
+  stage: true,
+  stageSince: true,
+  staleFrom: true,
+  gatewayAnswer: true,
+  waitingOn: true,
+  nextAction: true,
+  mainContactEmail: true,
+  sageIdEmail: true,
+  entitlementEmail: true,
+  mainContactKey: true,
+  sageIdKey: true,
+  entitlementKey: true,
+  archivedAt: true,
+} satisfies Prisma.CustomerSelect
+
+type SelectedRow = Prisma.CustomerGetPayload<{ select: typeof rowSelect }>
+
+function toRow({ owner, staleFrom, ...row }: SelectedRow, today: string): CustomerRow {
+  const staleDay = fromDatabaseDayOrNull(staleFrom)
+  return {
+    ...row,
+    ownerName: owner?.name ?? null,
+    stale: staleDay !== null && staleDay <= today,
+    stage: row.stage as Stage,
+    gatewayAnswer: row.gatewayAnswer as GatewayAnswer,
+    waitingOn: row.waitingOn as CustomerRow['waitingOn'],
+  }
+}
+
+/** The rows a filter means; each field is built from a parsed value, so nothing typed becomes an operator. */
+function whereOf(scope: Scope, filter: CustomerFilter, today: string): Prisma.CustomerWhereInput {
+  const words = searchWords(filter.search).map(({ plain, folded }) => ({
+    OR: [{ searchText: { contains: escapeLike(plain) } }, { searchText: { contains: escapeLike(folded) } }],
+  }))
+  return {
+    organisationId: scope.organisationId,
+    archivedAt: filter.archived ? { not: null } : null,
+    ...(filter.stage ? { stage: filter.stage } : {}),
+    ...(filter.gatewayAnswer ? { gatewayAnswer: filter.gatewayAnswer } : {}),
+    ...(filter.waitingOn ? { waitingOn: filter.waitingOn } : {}),
+    ...(filter.stale ? { staleFrom: { lte: toDatabaseDay(today) } } : {}),
+    ...ownerWhere(scope, filter.owner),
+    ...(words.length > 0 ? { AND: words } : {}),
+  }
+}
+
+function ownerWhere(scope: Scope, owner: string | null): Prisma.CustomerWhereInput {
+  if (owner === null) return {}
+  if (owner === 'nobody') return { ownerId: null }
+  return { ownerId: owner === 'me' ? scope.userId : owner }
+}
+
+function orderOf(sort: Sort): Prisma.CustomerOrderByWithRelationInput[] {
+  const direction = sort.startsWith('-') ? 'desc' : 'asc'
+  const column = sort.replace('-', '')
+  if (column === 'number') return [{ sageCustomerNumber: direction }, { id: 'asc' }]
+  if (column === 'town') return [{ town: { sort: direction, nulls: 'last' } }, { name: 'asc' }, { id: 'asc' }]
+  if (column === 'stage') return [{ stage: direction }, { stageSince: 'asc' }, { id: 'asc' }]
+  if (column === 'since') return [{ stageSince: direction }, { id: 'asc' }]
+  return [{ name: direction }, { id: 'asc' }]
+}
+
+export type CustomerList = {
+  rows: CustomerRow[]
+  total: number
+  /** Hits of the other filters by stage, so that the chips say what a click would show. */
+  stageCounts: Partial<Record<Stage, number>>
+  staleCount: number
+  archivedCount: number
+}
+
+export function listCustomers(scope: Scope, filter: CustomerFilter, now: Date): Promise<CustomerList> {
+  const today = berlinToday(now)
+  const withoutStage = whereOf(scope, { ...filter, stage: null, stale: false }, today)
+  return withTenant(scope, async (tx) => {
+    const where = whereOf(scope, filter, today)
+    const rows = await tx.customer.findMany({
+      where,
+      select: rowSelect,
+      orderBy: orderOf(filter.sort),
+      take: PAGE_SIZE,
+      skip: (filter.page - 1) * PAGE_SIZE,
+    })
+    const total = await tx.customer.count({ where })
+    const groups = await tx.customer.groupBy({ by: ['stage'], where: withoutStage, _count: true })
+    const staleCount = await tx.customer.count({
+      where: { ...withoutStage, staleFrom: { lte: toDatabaseDay(today) } },
+    })
+    const archivedCount = await tx.customer.count({
+      where: { organisationId: scope.organisationId, archivedAt: { not: null } },
+    })
+    return {
+      rows: rows.map((row) => toRow(row, today)),
+      total,
+      stageCounts: Object.fromEntries(groups.map((group) => [group.stage, group._count])),
+      staleCount,
+      archivedCount,
+    }
+  })
+}
+
+export type Owner = { id: string; name: string; disabled: boolean }
+
+/** The people of the organisation who can own a customer; the disabled ones too, for what they still own. */
+export async function listOwners(scope: Scope): Promise<Owner[]> {
+  const users = await withTenant(scope, (tx) =>
+    tx.user.findMany({
+      where: { organisationId: scope.organisationId },
+      select: { id: true, name: true, disabledAt: true },
+      orderBy: { name: 'asc' },
+    }),
+  )
+  return users.map((user) => ({ id: user.id, name: user.name, disabled: user.disabledAt !== null }))
+}
+
+/** The master data that the form edits, with the version it was read at. */
+export type CustomerRecord = {
+  id: string
+  version: number
+  sageCustomerNumber: string
+  debtorNumber: string | null
+  name: string
+  matchCode: string | null
+  postalCode: string | null
+  town: string | null
+  ownerId: string | null
+  notes: string | null
+  contactName: string | null
+  contactPhone: string | null
+  contactPosition: string | null
+  secondFactorHolder: string | null
+  archivedAt: Date | null
+}
+
+const recordSelect = {
+  id: true,
+  version: true,
+  sageCustomerNumber: true,
+  debtorNumber: true,
+  name: true,
+  matchCode: true,
+  postalCode: true,
+  town: true,
+  ownerId: true,
+  notes: true,
+  contactName: true,
+  contactPhone: true,
+  contactPosition: true,
+  secondFactorHolder: true,
+  archivedAt: true,
+} satisfies Prisma.CustomerSelect
+
+/** Null for an unknown id and for one of another organisation alike. */
+export function findCustomerRecord(tx: Transaction, scope: Scope, id: string): Promise<CustomerRecord | null> {
+  return tx.customer.findFirst({ where: { organisationId: scope.organisationId, id }, select: recordSelect })
+}
+
+export function getCustomerRecord(scope: Scope, id: string): Promise<CustomerRecord | null> {
+  return withTenant(scope, (tx) => findCustomerRecord(tx, scope, id))
+}
+
+/** The first hits for the palette. */
+export function findCustomersByText(scope: Scope, search: string, now: Date): Promise<CustomerRow[]> {
+  const today = berlinToday(now)
+  const filter: CustomerFilter = {
+    search,
+    stage: null,
+    owner: null,
+    gatewayAnswer: null,
+    stale: false,
+    archived: false,
+    waitingOn: null,
+    sort: 'name',
+    page: 1,
+  }
+  return withTenant(scope, async (tx) => {
+    const rows = await tx.customer.findMany({
+      where: whereOf(scope, filter, today),
+      select: rowSelect,
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      take: 8,
+    })
+    return rows.map((row) => toRow(row, today))
+  })
+}

@@ -1,0 +1,259 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/mutations'
+import type { Scope } from '@/lib/auth/scope'
+import { berlinToday } from '@/lib/calendar'
+import { type CustomerRecord, findCustomerRecord } from '@/lib/customers/data'
+import type { CreateCustomer, UpdateCustomer } from '@/lib/customers/schema'
+import { type Transaction, withTenant } from '@/lib/db/with-tenant'
+import { brokenUniqueConstraint } from '@/lib/errors'
+import { insertClaim, refreshStages } from '@/lib/onboarding/mutations'
+
+/** The fields of the form, in its order; field changes and conflicts speak of these. */
+export const CUSTOMER_FIELDS = [
+  'name',
+  'sageCustomerNumber',
+  'debtorNumber',
+  'matchCode',
+  'postalCode',
+  'town',
+  'ownerId',
+  'notes',
+  'contactName',
+  'contactPhone',
+  'contactPosition',
+  'secondFactorHolder',
+] as const
+export type CustomerField = (typeof CUSTOMER_FIELDS)[number]
+
+type FieldValues = Record<CustomerField, string | null>
+
+export type CreateOutcome =
+  | { status: 'created'; id: string }
+  | { status: 'number-taken' }
+  | { status: 'unknown-owner' }
+  | { status: 'owner-forbidden' }
+
+type CreateOptions = { now: Date; mayAssign: boolean; isDemo?: boolean }
+
+/** A form sent twice (same submissionId) makes one customer and answers with it both times. */
+export async function createCustomer(
+  scope: Scope,
+  input: CreateCustomer,
+  options: CreateOptions,
+): Promise<CreateOutcome> {
+  const { submissionId, contactEmail, contactSource, ownerId: wished, ...fields } = input
+  const ownerId = wished ?? (options.mayAssign ? null : scope.userId)
+  if (ownerId !== null && ownerId !== scope.userId && !options.mayAssign) return { status: 'owner-forbidden' }
+  try {
+    return await withTenant(scope, async (tx) => {
+      const twin = await tx.customer.findFirst({
+        where: { organisationId: scope.organisationId, submissionId },
+        select: { id: true },
+      })
+      if (twin) return { status: 'created', id: twin.id }
+      if (ownerId !== null && !(await isActiveColleague(tx, scope, ownerId))) return { status: 'unknown-owner' }
+      const { id } = await tx.customer.create({
+        data: {
+          ...fields,
+          ownerId,
+          submissionId,
+          organisationId: scope.organisationId,
+          isDemo: options.isDemo ?? false,
+          createdAt: options.now,
+          updatedAt: options.now,
+          stageSince: options.now,
+        },
+        select: { id: true },
+      })
+      if (contactEmail) {
+        await insertClaim(tx, scope, {
+          customerId: id,
+          kind: 'main-contact',
+          email: contactEmail,
+          source: contactSource,
+          observedOn: berlinToday(options.now),
+          evidence: null,
+          recordedAt: options.now,
+        })
+      }
+      await refreshStages(tx, scope, [id], options.now)
+      await recordAudit(tx, scope, [{ action: 'customer.create', entity: 'customer', entityId: id, customerId: id }])
+      return { status: 'created', id }
+    })
+  } catch (error) {
+    const constraint = brokenUniqueConstraint(error)
+    if (constraint === null) throw error
+    if (constraint.includes('submission')) return createCustomer(scope, input, options)
+    return { status: 'number-taken' }
+  }
+}
+
+export type UpdateOutcome =
+  | { status: 'saved'; version: number }
+  | { status: 'conflict'; theirs: FieldValues; version: number; changedBy: string | null; changedAt: Date | null }
+  | { status: 'gone' }
+  | { status: 'number-taken' }
+  | { status: 'unknown-owner' }
+  | { status: 'owner-forbidden' }
+
+/** Saves on the version the form was read at; the loser of two savers gets both values and chooses per field. */
+export async function updateCustomer(
+  scope: Scope,
+  input: UpdateCustomer,
+  options: { now: Date; mayAssign: boolean },
+): Promise<UpdateOutcome> {
+  const { id, version, ownerId: wished, ...fields } = input
+  try {
+    return await withTenant(scope, async (tx) => {
+      const current = await findCustomerRecord(tx, scope, id)
+      if (!current) return { status: 'gone' }
+      const ownerId = wished === undefined ? current.ownerId : wished
+      if (ownerId !== current.ownerId) {
+        if (!options.mayAssign) return { status: 'owner-forbidden' }
+        if (ownerId !== null && !(await isActiveColleague(tx, scope, ownerId))) return { status: 'unknown-owner' }
+      }
+      const values: FieldValues = { ...fields, ownerId }
+      const changed = changedFields(current, values)
+      if (changed.length === 0 && current.version === version) return { status: 'saved', version }
+      const { count } = await tx.customer.updateMany({
+        where: { organisationId: scope.organisationId, id, version },
+        data: { ...fields, ownerId, version: { increment: 1 }, updatedAt: options.now },
+      })
+      if (count === 0) return conflict(tx, scope, id)
+      await recordFieldChanges(tx, scope, current, values, options.now)
+      await refreshStages(tx, scope, [id], options.now)
+      await recordAudit(tx, scope, [
+        { action: 'customer.update', entity: 'customer', entityId: id, customerId: id, details: { fields: changed } },
+      ])
+      return { status: 'saved', version: version + 1 }
+    })
+  } catch (error) {
+    if (brokenUniqueConstraint(error) === null) throw error
+    return { status: 'number-taken' }
+  }
+}
+
+async function conflict(tx: Transaction, scope: Scope, id: string): Promise<UpdateOutcome> {
+  const theirs = await findCustomerRecord(tx, scope, id)
+  if (!theirs) return { status: 'gone' }
+  const last = await tx.customerFieldChange.findFirst({
+    where: { organisationId: scope.organisationId, customerId: id },
+    orderBy: { changedAt: 'desc' },
+  })
+  const author = last?.changedById
+    ? await tx.user.findFirst({
+        where: { organisationId: scope.organisationId, id: last.changedById },
+        select: { name: true },
+      })
+    : null
+  return {
+    status: 'conflict',
+    theirs: Object.fromEntries(CUSTOMER_FIELDS.map((field) => [field, theirs[field]])) as FieldValues,
+    version: theirs.version,
+    changedBy: author?.name ?? null,
+    changedAt: last?.changedAt ?? null,
+  }
+}
+
+function changedFields(before: CustomerRecord, after: FieldValues): CustomerField[] {
+  return CUSTOMER_FIELDS.filter((field) => before[field] !== after[field])
+}
+
+async function recordFieldChanges(
+  tx: Transaction,
+  scope: Scope,
+  before: CustomerRecord,
+  after: FieldValues,
+  now: Date,
+) {
+  await tx.customerFieldChange.createMany({
+    data: changedFields(before, after).map((field) => ({
+      organisationId: scope.organisationId,
+      customerId: before.id,
+      field,
+      oldValue: before[field],
+      newValue: after[field],
+      changedAt: now,
+      changedById: scope.userId,
+    })),
+  })
+}
+
+async function isActiveColleague(tx: Transaction, scope: Scope, userId: string): Promise<boolean> {
+  const found = await tx.user.count({ where: { organisationId: scope.organisationId, id: userId, disabledAt: null } })
+  return found === 1
+}
+
+export type ArchiveOutcome =
+  | { status: 'archived' | 'restored'; version: number }
+  | { status: 'changed' }
+  | { status: 'gone' }
+
+/** Archived rather than deleted; both directions are the same act, so that undo is the other one. */
+export function setArchived(
+  scope: Scope,
+  input: { id: string; version: number; archived: boolean },
+  now: Date,
+): Promise<ArchiveOutcome> {
+  return withTenant(scope, async (tx) => {
+    const { count } = await tx.customer.updateMany({
+      where: {
+        organisationId: scope.organisationId,
+        id: input.id,
+        version: input.version,
+        archivedAt: input.archived ? null : { not: null },
+      },
+      data: { archivedAt: input.archived ? now : null, version: { increment: 1 }, updatedAt: now },
+    })
+    if (count === 0) {
+      const exists = await tx.customer.count({ where: { organisationId: scope.organisationId, id: input.id } })
+      return { status: exists ? 'changed' : 'gone' }
+    }
+    await recordAudit(tx, scope, [
+      {
+        action: input.archived ? 'customer.archive' : 'customer.restore',
+        entity: 'customer',
+        entityId: input.id,
+        customerId: input.id,
+      },
+    ])
+    return { status: input.archived ? 'archived' : 'restored', version: input.version + 1 }
+  })
+}
+
+export type AssignOutcome =
+  | { status: 'assigned'; previousOwnerId: string | null }
+  | { status: 'gone' }
+  | { status: 'unknown-owner' }
+
+export function assignOwner(
+  scope: Scope,
+  input: { id: string; ownerId: string | null },
+  now: Date,
+): Promise<AssignOutcome> {
+  return withTenant(scope, async (tx) => {
+    const current = await findCustomerRecord(tx, scope, input.id)
+    if (!current) return { status: 'gone' }
+    if (current.ownerId === input.ownerId) return { status: 'assigned', previousOwnerId: current.ownerId }
+    if (input.ownerId !== null && !(await isActiveColleague(tx, scope, input.ownerId)))
+      return { status: 'unknown-owner' }
+    const { count } = await tx.customer.updateMany({
+      where: { organisationId: scope.organisationId, id: input.id, ownerId: current.ownerId },
+      data: { ownerId: input.ownerId, version: { increment: 1 }, updatedAt: now },
+    })
+    if (count > 0) {
+      const { ownerId } = input
+      await recordFieldChanges(tx, scope, current, { ...current, ownerId }, now)
+      await recordAudit(tx, scope, [
+        {
+          action: 'customer.assign',
+          entity: 'customer',
+          entityId: input.id,
+          customerId: input.id,
+          details: { from: current.ownerId, to: ownerId },
+        },
+      ])
+    }
+    return { status: 'assigned', previousOwnerId: current.ownerId }
+  })
+}

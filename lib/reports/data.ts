@@ -1,0 +1,187 @@
+import 'server-only'
+import type { Scope } from '@/lib/auth/scope'
+import { berlinToday } from '@/lib/calendar'
+import { toDatabaseDay } from '@/lib/db/day'
+import { withTenant } from '@/lib/db/with-tenant'
+import type { Actor, Stage } from '@/lib/onboarding/stages'
+
+/** Customers in one stage, waiting on one party; the oldest since when. */
+export type StageGroup = {
+  ownerId: string | null
+  stage: Stage
+  waitingOn: Actor | null
+  count: number
+  oldestSince: Date
+}
+
+export type StuckCustomer = {
+  id: string
+  name: string
+  stage: Stage
+  stageSince: Date
+  waitingOn: Actor | null
+  ownerId: string | null
+  nextAction: string | null
+}
+
+export type TeamReport = {
+  groups: StageGroup[]
+  /** The longest-standing unfinished customers, at most `perOwner` an owner, oldest first. */
+  stuck: StuckCustomer[]
+  owners: { id: string; name: string; disabled: boolean }[]
+  noEntitlements: number
+  stale: number
+  total: number
+}
+
+const PER_OWNER = 5
+
+/** Everything of the team page in one transaction and a fixed number of statements, whatever the team's size. */
+export function getTeamReport(scope: Scope, now: Date): Promise<TeamReport> {
+  const active = { organisationId: scope.organisationId, archivedAt: null }
+  return withTenant(scope, async (tx) => {
+    const groups = await tx.customer.groupBy({
+      by: ['ownerId', 'stage', 'waitingOn'],
+      where: active,
+      _count: true,
+      _min: { stageSince: true },
+    })
+    const stuck = await tx.$queryRaw<StuckCustomer[]>`
+      SELECT id, name, stage, stage_since AS "stageSince", waiting_on AS "waitingOn", owner_id AS "ownerId",
+        next_action AS "nextAction"
+      FROM (
+        SELECT *, row_number() OVER (PARTITION BY owner_id ORDER BY stage_since, id) AS place
+        FROM customers
+        WHERE organisation_id = ${scope.organisationId}::uuid AND archived_at IS NULL AND stage <> 'complete'
+      ) AS placed
+      WHERE place <= ${PER_OWNER}
+      ORDER BY stage_since, id`
+    const owners = await tx.user.findMany({
+      where: { organisationId: scope.organisationId },
+      select: { id: true, name: true, disabledAt: true },
+      orderBy: { name: 'asc' },
+    })
+    const noEntitlements = await tx.customer.count({ where: { ...active, gatewayAnswer: 'none' } })
+    const stale = await tx.customer.count({ where: { ...active, staleFrom: { lte: toDatabaseDay(berlinToday(now)) } } })
+    return {
+      groups: groups.map((group) => ({
+        ownerId: group.ownerId,
+        stage: group.stage as Stage,
+        waitingOn: group.waitingOn as Actor | null,
+        count: group._count,
+        oldestSince: group._min.stageSince ?? now,
+      })),
+      stuck,
+      owners: owners.map((owner) => ({ id: owner.id, name: owner.name, disabled: owner.disabledAt !== null })),
+      noEntitlements,
+      stale,
+      total: groups.reduce((sum, group) => sum + group._count, 0),
+    }
+  })
+}
+
+/** A customer whose sign-in returns nothing today, with what the page needs to name the cause and the repair. */
+export type TroubledCustomer = {
+  id: string
+  name: string
+  stage: Stage
+  stageSince: Date
+  sageIdEmail: string | null
+  entitlementEmail: string | null
+  mainContactEmail: string | null
+  entitlementMailboxRead: boolean | null
+  entitlementHasSageId: boolean | null
+}
+
+export type Overview = {
+  troubled: TroubledCustomer[]
+  noEntitlements: number
+  total: number
+  stages: { stage: Stage; count: number }[]
+  waiting: { actor: Actor; count: number; oldestSince: Date }[]
+  /** The viewer's own customers on whom he himself has to act, longest open first; at most seven. */
+  mine: (StuckCustomer & { stale: boolean })[]
+  mineCount: number
+  stale: number
+  match: 'equivalent' | 'identical'
+  orderManagementKnown: boolean
+}
+
+const TROUBLED_SHOWN = 6
+const MINE_SHOWN = 7
+
+export function getOverview(scope: Scope, now: Date): Promise<Overview> {
+  const today = toDatabaseDay(berlinToday(now))
+  const active = { organisationId: scope.organisationId, archivedAt: null }
+  const mineWhere = {
+    ...active,
+    ownerId: scope.userId,
+    OR: [{ waitingOn: 'partner' }, { staleFrom: { lte: today } }],
+  }
+  return withTenant(scope, async (tx) => {
+    const organisation = await tx.organisation.findUniqueOrThrow({
+      where: { id: scope.organisationId },
+      select: { addressMatch: true, orderManagementEmail: true },
+    })
+    const troubled = await tx.customer.findMany({
+      where: { ...active, gatewayAnswer: 'none' },
+      select: {
+        id: true,
+        name: true,
+        stage: true,
+        stageSince: true,
+        sageIdEmail: true,
+        entitlementEmail: true,
+        mainContactEmail: true,
+        entitlementMailboxRead: true,
+        entitlementHasSageId: true,
+      },
+      // What is only a mismatch comes before what is already with Order Management.
+      orderBy: [{ stage: 'desc' }, { stageSince: 'asc' }, { id: 'asc' }],
+      take: TROUBLED_SHOWN,
+    })
+    const stages = await tx.customer.groupBy({ by: ['stage'], where: active, _count: true })
+    const waiting = await tx.customer.groupBy({
+      by: ['waitingOn'],
+      where: { ...active, waitingOn: { not: null } },
+      _count: true,
+      _min: { stageSince: true },
+    })
+    const mine = await tx.customer.findMany({
+      where: mineWhere,
+      select: {
+        id: true,
+        name: true,
+        stage: true,
+        stageSince: true,
+        waitingOn: true,
+        ownerId: true,
+        nextAction: true,
+        staleFrom: true,
+      },
+      orderBy: [{ stageSince: 'asc' }, { id: 'asc' }],
+      take: MINE_SHOWN,
+    })
+    return {
+      troubled: troubled.map((customer) => ({ ...customer, stage: customer.stage as Stage })),
+      noEntitlements: await tx.customer.count({ where: { ...active, gatewayAnswer: 'none' } }),
+      total: stages.reduce((sum, group) => sum + group._count, 0),
+      stages: stages.map((group) => ({ stage: group.stage as Stage, count: group._count })),
+      waiting: waiting.map((group) => ({
+        actor: group.waitingOn as Actor,
+        count: group._count,
+        oldestSince: group._min.stageSince ?? now,
+      })),
+      mine: mine.map(({ staleFrom, ...customer }) => ({
+        ...customer,
+        stage: customer.stage as Stage,
+        waitingOn: customer.waitingOn as Actor | null,
+        stale: staleFrom !== null && staleFrom <= today,
+      })),
+      mineCount: await tx.customer.count({ where: mineWhere }),
+      stale: await tx.customer.count({ where: { ...active, staleFrom: { lte: today } } }),
+      match: organisation.addressMatch,
+      orderManagementKnown: organisation.orderManagementEmail !== null,
+    }
+  })
+}

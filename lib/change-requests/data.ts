@@ -1,0 +1,305 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import type { Scope } from '@/lib/auth/scope'
+import { type ComposedMail, composeMail, type Mail } from '@/lib/change-requests/compose'
+import {
+  REQUESTS_A_PAGE,
+  type RequestFilter,
+  type RequestSort,
+  type RequestStatusFilter,
+} from '@/lib/change-requests/filter'
+import { factsChangedSince, ITEM_STATES, isOpen } from '@/lib/change-requests/status'
+import type {
+  ChangeRequestRecord,
+  CustomerRequest,
+  RequestItem,
+  RequestRow,
+  SentWay,
+} from '@/lib/change-requests/types'
+import { escapeLike, searchWords } from '@/lib/customers/search'
+import { fromDatabaseDayOrNull } from '@/lib/db/day'
+import { type Transaction, withTenant } from '@/lib/db/with-tenant'
+import { type AddressMatch, emailsMatch } from '@/lib/email/compare'
+import { emailKey } from '@/lib/email/key'
+import type { Prisma } from '@/lib/generated/prisma/client'
+
+/** The states in which a request occupies its customer, as the partial index of the table has them. */
+export const OPEN_ITEM_STATES = ITEM_STATES.filter(isOpen)
+
+/** Where text is no address, the text itself stands in: two of the same are the same. */
+const keyOf = (email: string) => emailKey(email) ?? email
+
+const itemSelect = {
+  id: true,
+  customerId: true,
+  status: true,
+  oldEmail: true,
+  newEmail: true,
+  answeredOn: true,
+  answerNote: true,
+  answeredById: true,
+  customer: {
+    select: { name: true, sageCustomerNumber: true, contactName: true, sageIdEmail: true, entitlementEmail: true },
+  },
+} satisfies Prisma.ChangeRequestItemSelect
+
+type SelectedItem = Prisma.ChangeRequestItemGetPayload<{ select: typeof itemSelect }>
+type Names = ReadonlyMap<string, string>
+
+const nameIn = (names: Names, id: string | null): string | null => (id === null ? null : (names.get(id) ?? null))
+
+async function userNames(tx: Transaction, scope: Scope, ids: readonly (string | null)[]): Promise<Names> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))]
+  const users = await tx.user.findMany({
+    where: { organisationId: scope.organisationId, id: { in: wanted } },
+    select: { id: true, name: true },
+  })
+  return new Map(users.map((user) => [user.id, user.name]))
+}
+
+function toItem(item: SelectedItem, match: AddressMatch, names: Names): RequestItem {
+  const { customer } = item
+  const current = { sageId: customer.sageIdEmail, entitlement: customer.entitlementEmail }
+  const watched = item.status === 'sent' || item.status === 'question'
+  return {
+    id: item.id,
+    customerId: item.customerId,
+    status: item.status,
+    customerName: customer.name,
+    sageCustomerNumber: customer.sageCustomerNumber,
+    contactName: customer.contactName,
+    oldEmail: item.oldEmail,
+    newEmail: item.newEmail,
+    current,
+    matchesToday: emailsMatch(current.sageId, current.entitlement, match),
+    factsChanged: watched ? factsChangedSince(item, current, keyOf) : [],
+    answeredOn: fromDatabaseDayOrNull(item.answeredOn),
+    answerNote: item.answerNote,
+    answeredByName: nameIn(names, item.answeredById),
+  }
+}
+
+/** Null for an unknown id and for one of another organisation alike. The viewer of the scope signs a draft. */
+export async function findChangeRequest(
+  tx: Transaction,
+  scope: Scope,
+  id: string,
+): Promise<ChangeRequestRecord | null> {
+  const { organisationId } = scope
+  const request = await tx.changeRequest.findFirst({
+    where: { organisationId, id },
+    include: { items: { select: itemSelect, orderBy: [{ customer: { name: 'asc' } }, { id: 'asc' }] } },
+  })
+  if (!request) return null
+  const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } })
+  const signer = await tx.user.findFirstOrThrow({ where: { organisationId, id: scope.userId } })
+  const names = await userNames(tx, scope, [
+    request.createdById,
+    request.sentById,
+    ...request.items.map((item) => item.answeredById),
+  ])
+  const items = request.items.map((item) => toItem(item, organisation.addressMatch, names))
+  const drafted = items.filter((item) => item.status === 'draft')
+  const sender = {
+    partnerName: organisation.name,
+    partnerNumber: organisation.partnerNumber,
+    productName: organisation.productName,
+    street: organisation.street,
+    postalCode: organisation.postalCode,
+    town: organisation.town,
+    senderName: signer.name,
+    senderPosition: signer.position,
+    senderPhone: signer.phone ?? organisation.phone,
+    senderEmail: signer.email,
+  }
+  const compose = () =>
+    composeMail({
+      template:
+        organisation.templateSubject === null || organisation.templateBody === null
+          ? null
+          : { subject: organisation.templateSubject, body: organisation.templateBody },
+      organisation: sender,
+      request: { code: request.code, reason: request.reason },
+      customers: drafted.map((item) => ({
+        name: item.customerName,
+        sageCustomerNumber: item.sageCustomerNumber,
+        contactName: item.contactName,
+        oldEmail: item.current.entitlement,
+        newEmail: item.current.sageId,
+      })),
+      recipient: organisation.orderManagementEmail,
+    })
+  const mail = request.status === 'draft' ? compose() : frozenMail(request)
+  return {
+    id: request.id,
+    code: request.code,
+    version: request.version,
+    status: request.status,
+    reason: request.reason,
+    messageId: request.messageId,
+    createdAt: request.createdAt,
+    createdByName: nameIn(names, request.createdById),
+    sentOn: fromDatabaseDayOrNull(request.sentOn),
+    sentByName: nameIn(names, request.sentById),
+    sentHow: request.sentHow as SentWay | null,
+    updatedAt: request.updatedAt,
+    items,
+    sender,
+    recipient: request.status === 'draft' ? organisation.orderManagementEmail : request.recipient,
+    mail,
+    fingerprint: mail?.ok ? fingerprintOf(mail.mail) : null,
+    unneeded: request.reason
+      ? []
+      : drafted
+          .filter((item) => item.matchesToday)
+          .map((item) => ({ customerId: item.customerId, name: item.customerName })),
+  }
+}
+
+function frozenMail(request: {
+  recipient: string | null
+  subject: string | null
+  body: string | null
+}): ComposedMail | null {
+  const { recipient, subject, body } = request
+  return subject === null || body === null ? null : { ok: true, mail: { recipient, subject, body } }
+}
+
+function fingerprintOf({ recipient, subject, body }: Mail): string {
+  return createHash('sha256')
+    .update(JSON.stringify([recipient, subject, body]))
+    .digest('hex')
+    .slice(0, 32)
+}
+
+export function getChangeRequest(scope: Scope, id: string): Promise<ChangeRequestRecord | null> {
+  return withTenant(scope, (tx) => findChangeRequest(tx, scope, id))
+}
+
+function whereStatus(status: RequestStatusFilter | null): Prisma.ChangeRequestWhereInput {
+  if (status === null) return {}
+  return status === 'question' ? { items: { some: { status: 'question' } } } : { status }
+}
+
+/** Every word of the search is in the code, or in what is searched of one of the customers. */
+function whereSearch(search: string): Prisma.ChangeRequestWhereInput {
+  const words = searchWords(search).map(({ plain, folded }) => ({
+    OR: [
+      { code: { contains: escapeLike(plain.toUpperCase()) } },
+      { items: { some: { customer: { searchText: { contains: escapeLike(plain) } } } } },
+      { items: { some: { customer: { searchText: { contains: escapeLike(folded) } } } } },
+    ],
+  }))
+  return words.length > 0 ? { AND: words } : {}
+}
+
+function orderOf(sort: RequestSort): Prisma.ChangeRequestOrderByWithRelationInput[] {
+  const direction = sort.startsWith('-') ? 'desc' : 'asc'
+  const column = sort.replace('-', '')
+  if (column === 'code') return [{ code: direction }]
+  if (column === 'sent') return [{ sentOn: { sort: direction, nulls: 'last' } }, { createdAt: 'desc' }, { id: 'asc' }]
+  return [{ createdAt: direction }, { id: 'asc' }]
+}
+
+const NAMES_IN_A_ROW = 3
+
+const rowSelect = {
+  id: true,
+  code: true,
+  status: true,
+  createdAt: true,
+  createdById: true,
+  sentOn: true,
+  sentById: true,
+  items: { select: { status: true, customer: { select: { name: true } } }, orderBy: { customer: { name: 'asc' } } },
+} satisfies Prisma.ChangeRequestSelect
+
+function toRow(row: Prisma.ChangeRequestGetPayload<{ select: typeof rowSelect }>, names: Names): RequestRow {
+  const sentOn = fromDatabaseDayOrNull(row.sentOn)
+  return {
+    id: row.id,
+    code: row.code,
+    status: row.status,
+    hasQuestion: row.items.some((item) => item.status === 'question'),
+    customerNames: row.items.slice(0, NAMES_IN_A_ROW).map((item) => item.customer.name),
+    customerCount: row.items.length,
+    answeredCount: row.items.filter((item) => item.status === 'confirmed' || item.status === 'refused').length,
+    createdAt: row.createdAt,
+    createdByName: nameIn(names, row.createdById),
+    sentOn,
+    sentByName: nameIn(names, row.sentById),
+    waitingSince: row.status === 'sent' ? sentOn : null,
+  }
+}
+
+export type RequestList = {
+  rows: RequestRow[]
+  /** Hits of the whole filter. */
+  total: number
+  /** Hits of the search by status, so that the filters say what a click would show. */
+  counts: Record<RequestStatusFilter | 'all', number>
+}
+
+export function listChangeRequests(scope: Scope, filter: RequestFilter): Promise<RequestList> {
+  const found = { organisationId: scope.organisationId, ...whereSearch(filter.search) }
+  return withTenant(scope, async (tx) => {
+    const groups = await tx.changeRequest.groupBy({ by: ['status'], where: found, _count: true })
+    const question = await tx.changeRequest.count({ where: { ...found, ...whereStatus('question') } })
+    const ofStatus = (status: string) => groups.find((group) => group.status === status)?._count ?? 0
+    const counts = {
+      all: groups.reduce((sum, group) => sum + group._count, 0),
+      draft: ofStatus('draft'),
+      sent: ofStatus('sent'),
+      question,
+      closed: ofStatus('closed'),
+      withdrawn: ofStatus('withdrawn'),
+    }
+    const rows = await tx.changeRequest.findMany({
+      where: { ...found, ...whereStatus(filter.status) },
+      select: rowSelect,
+      orderBy: orderOf(filter.sort),
+      take: REQUESTS_A_PAGE,
+      skip: (filter.page - 1) * REQUESTS_A_PAGE,
+    })
+    const names = await userNames(
+      tx,
+      scope,
+      rows.flatMap((row) => [row.createdById, row.sentById]),
+    )
+    return { rows: rows.map((row) => toRow(row, names)), total: counts[filter.status ?? 'all'], counts }
+  })
+}
+
+/** The requests that carry this customer, the newest first; empty for an id of another organisation. */
+export async function listRequestsOfCustomer(
+  tx: Transaction,
+  scope: Scope,
+  customerId: string,
+): Promise<CustomerRequest[]> {
+  const items = await tx.changeRequestItem.findMany({
+    where: { organisationId: scope.organisationId, customerId },
+    include: {
+      request: { select: { id: true, code: true, status: true, sentOn: true, createdAt: true } },
+      customer: { select: { sageIdEmail: true, entitlementEmail: true } },
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: 100,
+  })
+  return items.map(({ request, customer, ...item }) => ({
+    requestId: request.id,
+    itemId: item.id,
+    code: request.code,
+    requestStatus: request.status,
+    itemStatus: item.status,
+    oldEmail: item.oldEmail,
+    newEmail: item.newEmail,
+    createdAt: request.createdAt,
+    sentOn: fromDatabaseDayOrNull(request.sentOn),
+    answeredOn: fromDatabaseDayOrNull(item.answeredOn),
+    answerNote: item.answerNote,
+    factsChanged:
+      item.status === 'sent' || item.status === 'question'
+        ? factsChangedSince(item, { sageId: customer.sageIdEmail, entitlement: customer.entitlementEmail }, keyOf)
+        : [],
+  }))
+}

@@ -1,0 +1,32 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseRequestFilter, REQUEST_FILTERS, REQUEST_SORTS, requestsPath } from '@/lib/change-requests/filter'
+
+const DEFAULT = { search: '', status: null, sort: '-created', page: 1 }
+
+describe('the address of the list of requests', () => {
+  it('falls back to the default for what it does not understand', () => {
+    expect(parseRequestFilter({})).toEqual(DEFAULT)
+    expect(parseRequestFilter({ status: 'lost', sort: 'x', page: '-3' })).toEqual(DEFAULT)
+    expect(parseRequestFilter({ q: ['a', 'b'] }).search).toBe('a')
+  })
+
+  it('reads back every filter that it wrote', () => {
+    const filters = fc.record({
+      search: fc.string({ maxLength: 50 }).map((text) => text.replaceAll('\0', '').trim()),
+      status: fc.constantFrom(null, ...REQUEST_FILTERS),
+      sort: fc.constantFrom(...REQUEST_SORTS),
+      page: fc.integer({ min: 1, max: 100_000 }),
+    })
+    fc.assert(
+      fc.property(filters, (filter) => {
+        const { searchParams } = new URL(requestsPath(filter, { page: filter.page }), 'http://lotse.example')
+        expect(parseRequestFilter(Object.fromEntries(searchParams))).toEqual(filter)
+      }),
+    )
+  })
+
+  it('leads to page 1 when anything else changes', () => {
+    expect(requestsPath({ ...parseRequestFilter({}), page: 4 }, { status: 'sent' })).toBe('/requests?status=sent')
+  })
+})

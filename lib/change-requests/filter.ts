@@ -1,0 +1,39 @@
+export const REQUEST_FILTERS = ['draft', 'sent', 'question', 'closed', 'withdrawn'] as const
+export type RequestStatusFilter = (typeof REQUEST_FILTERS)[number]
+
+export const REQUEST_SORTS = ['-created', 'created', 'sent', '-sent', 'code', '-code'] as const
+export type RequestSort = (typeof REQUEST_SORTS)[number]
+
+export const REQUESTS_A_PAGE = 50
+
+/** What the list of requests shows; `question` are the sent ones in which Order Management has asked something. */
+export type RequestFilter = { search: string; status: RequestStatusFilter | null; sort: RequestSort; page: number }
+
+type Parameters = Record<string, string | string[] | undefined>
+
+/** Reads the address; what is not understood falls back to the default, so that an old bookmark still shows a list. */
+export function parseRequestFilter(parameters: Parameters): RequestFilter {
+  const first = (name: string): string => {
+    const value = parameters[name]
+    return (Array.isArray(value) ? value[0] : value) ?? ''
+  }
+  const page = Number.parseInt(first('page'), 10)
+  return {
+    search: first('q').replaceAll('\0', '').trim().slice(0, 200),
+    status: REQUEST_FILTERS.find((status) => status === first('status')) ?? null,
+    sort: REQUEST_SORTS.find((sort) => sort === first('sort')) ?? '-created',
+    page: Number.isFinite(page) && page >= 1 && page <= 100_000 ? page : 1,
+  }
+}
+
+/** The address of the list for a filter; defaults are left out, and any change but the page leads to page 1. */
+export function requestsPath(filter: RequestFilter, change: Partial<RequestFilter> = {}): string {
+  const next = { ...filter, page: 1, ...change }
+  const query = new URLSearchParams()
+  if (next.search) query.set('q', next.search)
+  if (next.status) query.set('status', next.status)
+  if (next.sort !== '-created') query.set('sort', next.sort)
+  if (next.page > 1) query.set('page', String(next.page))
+  const text = query.toString()
+  return text ? `/requests?${text}` : '/requests'
+}

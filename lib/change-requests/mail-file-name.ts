@@ -1,0 +1,52 @@
+import { canonicalLine } from '@/lib/change-requests/canonical-text'
+
+export type MailFileExtension = 'msg' | 'eml'
+
+const MAX_LENGTH = 100
+const MAX_BYTES = 200
+/** Path separators, what Windows reserves, and everything that is no visible character. */
+const UNSAFE = /[\\/:*?"<>|\p{C}\u2028\u2029]+/gu
+const FALLBACK = 'Anfrage'
+
+/**
+ * „LOT-HAFEN7 Müller GmbH.msg“: at most 100 characters, valid on Windows, macOS and Linux. The code in front keeps
+ * the name clear of the names that Windows reserves (CON, NUL, COM1).
+ */
+export function mailFileName(code: string, customerName: string, extension: MailFileExtension): string {
+  const prefix = safe(code) || FALLBACK
+  const room = MAX_LENGTH - extension.length - 1
+  const stem = trimEdges(cut(`${prefix} ${safe(customerName)}`, room))
+  const name = /^(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(?: *\.|$)/i.test(stem) ? `${FALLBACK} ${stem}` : stem
+  return `${name}.${extension}`
+}
+
+function safe(text: string): string {
+  return trimEdges(canonicalLine(text.replace(UNSAFE, ' ')))
+}
+
+function trimEdges(text: string): string {
+  return text.replace(/^[. ]+|[. ]+$/g, '')
+}
+
+/** Whole characters only, within the limits of a file name in characters and in bytes of UTF-8. */
+function cut(text: string, maximum: number): string {
+  let kept = ''
+  for (const character of text) {
+    const longer = kept + character
+    if (longer.length > maximum || new TextEncoder().encode(longer).length > MAX_BYTES) break
+    kept = longer
+  }
+  return kept
+}
+
+/** An attachment's Content-Disposition (RFC 6266): a plain ASCII name for old readers and the full one (RFC 8187). */
+export function contentDisposition(name: string): string {
+  const decomposed = name.replace(/ß/g, 'ss').normalize('NFD').replace(/\p{M}/gu, '')
+  const ascii = decomposed.replace(/[^\x20-\x7e]/gu, '_').replace(/["\\%]/g, '_')
+  const wellFormed = name.replace(/\p{Cs}/gu, '_')
+  const encoded = encodeURIComponent(wellFormed).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
+}

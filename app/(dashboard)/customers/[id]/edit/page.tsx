@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { EditCustomerForm } from '@/components/customers/edit-customer-form'
+import { ClientMessages } from '@/components/ui/messages'
+import { PageHeader } from '@/components/ui/text'
+import { can } from '@/lib/auth/permissions'
+import { requireViewer } from '@/lib/auth/session'
+import { getCustomerRecord, listOwners } from '@/lib/customers/data'
+import { id as idSchema } from '@/lib/schema'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('customers'))('form.editTitle') }
+}
+
+export default async function EditCustomerPage({ params }: Props) {
+  const viewer = await requireViewer()
+  const parsed = idSchema.safeParse((await params).id)
+  const customer = parsed.success ? await getCustomerRecord(viewer.scope, parsed.data) : null
+  if (!customer) notFound()
+  const [translate, owners] = await Promise.all([getTranslations('customers'), listOwners(viewer.scope)])
+  return (
+    <>
+      <PageHeader title={translate('form.editTitle')} lead={customer.name} />
+      <ClientMessages namespaces={['customers']}>
+        <EditCustomerForm customer={customer} owners={owners} mayAssign={can(viewer.role, 'customers:assign')} />
+      </ClientMessages>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { NewCustomerForm } from '@/components/customers/new-customer-form'
+import { ClientMessages } from '@/components/ui/messages'
+import { PageHeader } from '@/components/ui/text'
+import { can } from '@/lib/auth/permissions'
+import { requireViewer } from '@/lib/auth/session'
+import { listOwners } from '@/lib/customers/data'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('customers'))('form.newTitle') }
+}
+
+export default async function NewCustomerPage() {
+  const viewer = await requireViewer()
+  const [translate, owners] = await Promise.all([getTranslations('customers'), listOwners(viewer.scope)])
+  return (
+    <>
+      <PageHeader title={translate('form.newTitle')} lead={translate('form.newLead')} />
+      <ClientMessages namespaces={['customers']}>
+        <NewCustomerForm
+          submissionId={randomUUID()}
+          owners={owners.filter((owner) => !owner.disabled)}
+          mayAssign={can(viewer.role, 'customers:assign')}
+          viewerId={viewer.scope.userId}
+        />
+      </ClientMessages>
+    </>
+  )
+}

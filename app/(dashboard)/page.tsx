@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { OverviewView } from '@/components/reports/overview'
+import { requireViewer } from '@/lib/auth/session'
+import { getOverview } from '@/lib/reports/data'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('overview'))('title') }
+}
+
+export default async function OverviewPage() {
+  const viewer = await requireViewer()
+  const now = new Date()
+  const [translate, format, overview] = await Promise.all([
+    getTranslations('overview'),
+    getFormatter(),
+    getOverview(viewer.scope, now),
+  ])
+  const hour = Number(format.dateTime(now, { hour: 'numeric', hourCycle: 'h23' }).replace(/\D/g, ''))
+  const greeting = hour < 11 ? 'morning' : hour < 18 ? 'day' : 'evening'
+  return (
+    <>
+      <header className="mb-6 flex flex-wrap items-baseline justify-between gap-2">
+        <h1 className="text-xl font-semibold tracking-tight">
+          {translate(`greeting.${greeting}`, { name: viewer.name.split(' ')[0] ?? viewer.name })}
+        </h1>
+        <p className="text-muted">
+          {format.dateTime(now, { weekday: 'short', day: '2-digit', month: '2-digit', year: 'numeric' })}
+        </p>
+      </header>
+      <OverviewView overview={overview} now={now} />
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { CustomerFields } from '@/components/customers/customer-fields'
+import { LinkButton } from '@/components/ui/button'
+import { TextField } from '@/components/ui/fields'
+import { Form } from '@/components/ui/form'
+import { createCustomerAction } from '@/lib/customers/actions'
+import type { Owner } from '@/lib/customers/data'
+import type { CreateOutcome } from '@/lib/customers/mutations'
+
+export function NewCustomerForm({
+  submissionId,
+  owners,
+  mayAssign,
+  viewerId,
+}: {
+  submissionId: string
+  owners: Owner[]
+  mayAssign: boolean
+  viewerId: string
+}) {
+  const translate = useTranslations('customers')
+  const common = useTranslations('common')
+  const router = useRouter()
+  const onOutcome = (outcome: CreateOutcome): Record<string, string> | undefined => {
+    switch (outcome.status) {
+      case 'created':
+        router.push(`/customers/${outcome.id}`)
+        return undefined
+      case 'number-taken':
+        return { sageCustomerNumber: 'number-taken' }
+      case 'unknown-owner':
+      case 'owner-forbidden':
+        return { ownerId: 'unknown-person' }
+    }
+  }
+  return (
+    <Form<CreateOutcome>
+      action={createCustomerAction}
+      onOutcome={onOutcome}
+      hidden={{ submissionId }}
+      submitLabel={translate('form.create')}
+      label={translate('form.newTitle')}
+      className="flex max-w-3xl flex-col gap-4"
+      secondary={<LinkButton href="/customers">{common('cancel')}</LinkButton>}
+    >
+      <CustomerFields
+        values={{ ownerId: mayAssign ? viewerId : null }}
+        owners={owners}
+        mayAssign={mayAssign}
+        contactAddress={
+          <TextField
+            name="contactEmail"
+            type="text"
+            inputMode="email"
+            label={translate('fields.contactEmail')}
+            hint={translate('form.contactEmailHint')}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={320}
+            mono
+            className="sm:col-span-2"
+          />
+        }
+      />
+    </Form>
+  )
+}

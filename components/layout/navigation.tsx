@@ -1,0 +1,98 @@
+'use client'
+
+import { clsx } from 'clsx'
+import { Anchor, ChevronsLeft, ChevronsRight, Inbox, LayoutDashboard, Settings, Users, UsersRound } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useSyncExternalStore } from 'react'
+
+const entries = [
+  { href: '/', key: 'overview', icon: LayoutDashboard },
+  { href: '/customers', key: 'customers', icon: Users },
+  { href: '/requests', key: 'requests', icon: Inbox },
+  { href: '/team', key: 'team', icon: UsersRound },
+  { href: '/settings', key: 'settings', icon: Settings },
+] as const
+
+const COLLAPSED = 'lotse-side-bar-collapsed'
+
+function subscribe(listener: () => void) {
+  window.addEventListener('storage', listener)
+  return () => window.removeEventListener('storage', listener)
+}
+
+function useCollapsed(): [boolean, () => void] {
+  const collapsed = useSyncExternalStore(
+    subscribe,
+    () => localStorage.getItem(COLLAPSED) === 'yes',
+    () => false,
+  )
+  const toggle = () => {
+    localStorage.setItem(COLLAPSED, collapsed ? 'no' : 'yes')
+    window.dispatchEvent(new StorageEvent('storage'))
+  }
+  return [collapsed, toggle]
+}
+
+export function Navigation({ canSeeTeam, organisationName }: { canSeeTeam: boolean; organisationName: string }) {
+  const translate = useTranslations('common')
+  const path = usePathname()
+  const [collapsed, toggle] = useCollapsed()
+  const shown = entries.filter((entry) => entry.key !== 'team' || canSeeTeam)
+  const isCurrent = (href: string) => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`))
+
+  return (
+    <nav
+      aria-label={translate('main')}
+      className={clsx(
+        'fixed inset-x-0 bottom-0 z-30 border-t bg-card md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:border-t-0 md:border-r print:hidden',
+        collapsed ? 'md:w-16' : 'md:w-56',
+      )}
+    >
+      <div
+        className={clsx(
+          'hidden h-14 shrink-0 items-center gap-2 border-b md:flex',
+          collapsed ? 'justify-center' : 'px-4',
+        )}
+      >
+        <Anchor aria-hidden className="size-5 shrink-0 text-accent" />
+        {collapsed ? null : (
+          <div className="min-w-0 leading-tight">
+            <div className="font-semibold">Lotse</div>
+            <div className="truncate text-xs text-muted">{organisationName}</div>
+          </div>
+        )}
+      </div>
+      <ul className="flex justify-around md:flex-col md:gap-1 md:p-2">
+        {shown.map(({ href, key, icon: Icon }) => (
+          <li key={href} className="min-w-0 flex-1 md:flex-none">
+            <Link
+              href={href}
+              prefetch={false}
+              aria-current={isCurrent(href) ? 'page' : undefined}
+              title={collapsed ? translate(`nav.${key}`) : undefined}
+              className={clsx(
+                'flex min-h-12 flex-col items-center justify-center gap-0.5 rounded px-1 text-xs md:min-h-9 md:flex-row md:justify-start md:gap-3 md:px-3 md:text-sm',
+                isCurrent(href)
+                  ? 'font-semibold text-accent md:bg-accent-soft'
+                  : 'text-muted hover:bg-sunken hover:text-ink',
+              )}
+            >
+              <Icon aria-hidden className="size-5 shrink-0 md:size-4" />
+              <span className={clsx('max-w-full truncate', collapsed && 'md:sr-only')}>{translate(`nav.${key}`)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <button
+        type="button"
+        onClick={toggle}
+        className="mt-auto hidden min-h-11 items-center gap-3 border-t px-5 text-muted hover:bg-sunken hover:text-ink md:flex"
+      >
+        {collapsed ? <ChevronsRight aria-hidden className="size-4" /> : <ChevronsLeft aria-hidden className="size-4" />}
+        <span className={clsx(collapsed && 'sr-only')}>{translate(collapsed ? 'expand' : 'collapse')}</span>
+      </button>
+    </nav>
+  )
+}

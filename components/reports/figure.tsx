@@ -1,0 +1,37 @@
+import { clsx } from 'clsx'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+
+/** A number that is a link to the list behind it. */
+export function Figure({
+  href,
+  value,
+  label,
+  detail,
+  wrong,
+}: {
+  href: string
+  value: number
+  label: ReactNode
+  detail?: ReactNode
+  wrong?: boolean
+}) {
+  return (
+    <Link href={href} prefetch={false} className="group block rounded border bg-card p-4 hover:border-line-strong">
+      <span className={clsx('block text-xl font-semibold tabular-nums', wrong && value > 0 && 'text-wrong')}>
+        {value}
+      </span>
+      <span className="block font-medium group-hover:underline">{label}</span>
+      {detail ? <span className="block text-xs text-muted">{detail}</span> : null}
+    </Link>
+  )
+}
+
+/** A bar beside its number; the number says everything, the bar only shows it. */
+export function Bar({ share, className }: { share: number; className: string }) {
+  return (
+    <span aria-hidden className="block h-2 w-full rounded bg-sunken">
+      <span className={clsx('block h-2 min-w-1 rounded', className)} style={{ width: `${Math.round(share * 100)}%` }} />
+    </span>
+  )
+}

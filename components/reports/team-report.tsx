@@ -1,0 +1,169 @@
+import Link from 'next/link'
+import { useFormatter, useTranslations } from 'next-intl'
+import { StageLabel } from '@/components/customers/stage-label'
+import { Figure } from '@/components/reports/figure'
+import { StateLabel } from '@/components/ui/state'
+import { Card, EmptyState, TextLink } from '@/components/ui/text'
+import { berlinToday, daysBetween } from '@/lib/calendar'
+import { customersPath, NO_FILTER } from '@/lib/customers/filter'
+import { ACTORS, type Actor, STAGES } from '@/lib/onboarding/stages'
+import type { StageGroup, StuckCustomer, TeamReport } from '@/lib/reports/data'
+
+const sum = (groups: StageGroup[]) => groups.reduce((total, group) => total + group.count, 0)
+
+/** Who is stuck, since when and on whom: the figures of the whole team, then owner by owner. */
+export function TeamReportView({ report, now }: { report: TeamReport; now: Date }) {
+  const translate = useTranslations('team')
+  const words = useTranslations('onboarding')
+  const today = berlinToday(now)
+  const days = (since: Date) => Math.max(0, daysBetween(berlinToday(since), today))
+  const unfinished = report.groups.filter((group) => group.stage !== 'complete')
+  const oldest = (groups: StageGroup[]) => Math.max(0, ...groups.map((group) => days(group.oldestSince)))
+  if (report.total === 0) return <EmptyState title={translate('empty.title')}>{translate('empty.text')}</EmptyState>
+
+  const owners: { id: string | null; name: string }[] = [
+    ...report.owners.map((owner) => ({ id: owner.id, name: owner.name })),
+    { id: null, name: translate('nobody') },
+  ]
+  return (
+    <div className="flex flex-col gap-6">
+      <section aria-label={translate('blockedBy')} className="grid grid-cols-2 gap-3 lg:grid-cols-5">
+        <Figure
+          href={customersPath(NO_FILTER, { gatewayAnswer: 'none' })}
+          value={report.noEntitlements}
+          label={translate('noEntitlements')}
+          wrong
+        />
+        {ACTORS.map((actor) => {
+          const groups = unfinished.filter((group) => group.waitingOn === actor)
+          return (
+            <Figure
+              key={actor}
+              href={customersPath(NO_FILTER, { waitingOn: actor, sort: 'since' })}
+              value={sum(groups)}
+              label={translate(`waitingOn.${actor}`)}
+              detail={groups.length > 0 ? translate('oldestDays', { days: oldest(groups) }) : translate('nothing')}
+            />
+          )
+        })}
+        <Figure href={customersPath(NO_FILTER, { stale: true })} value={report.stale} label={translate('stale')} />
+      </section>
+
+      <Card title={translate('matrix.title')}>
+        <div className="overflow-x-auto">
+          <table className="w-full min-w-max">
+            <caption className="sr-only">{translate('matrix.title')}</caption>
+            <thead>
+              <tr className="text-left text-xs text-muted">
+                <th scope="col" className="py-2 pr-4 font-semibold">
+                  {translate('owner')}
+                </th>
+                {STAGES.map((stage) => (
+                  <th key={stage} scope="col" className="max-w-24 px-2 py-2 text-right align-bottom font-semibold">
+                    {words(`stage.${stage}`)}
+                  </th>
+                ))}
+                <th scope="col" className="py-2 pl-2 text-right font-semibold">
+                  {translate('matrix.total')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {owners.map((owner) => (
+                <OwnerRow
+                  key={owner.id ?? 'nobody'}
+                  owner={owner}
+                  groups={report.groups.filter((group) => group.ownerId === owner.id)}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </Card>
+
+      <div className="grid gap-4 xl:grid-cols-2">
+        {owners.map((owner) => {
+          const stuck = report.stuck.filter((customer) => customer.ownerId === owner.id)
+          if (stuck.length === 0) return null
+          return <StuckList key={owner.id ?? 'nobody'} owner={owner} stuck={stuck} days={days} />
+        })}
+      </div>
+    </div>
+  )
+}
+
+const ownerFilter = (id: string | null) => id ?? 'nobody'
+
+function OwnerRow({ owner, groups }: { owner: { id: string | null; name: string }; groups: StageGroup[] }) {
+  const total = sum(groups)
+  if (total === 0) return null
+  return (
+    <tr className="border-t hover:bg-sunken">
+      <th scope="row" className="py-2 pr-4 text-left font-medium">
+        <TextLink href={customersPath(NO_FILTER, { owner: ownerFilter(owner.id) })}>{owner.name}</TextLink>
+      </th>
+      {STAGES.map((stage) => {
+        const count = sum(groups.filter((group) => group.stage === stage))
+        return (
+          <td key={stage} className="px-2 py-2 text-right">
+            {count > 0 ? (
+              <Link
+                prefetch={false}
+                className="inline-block min-w-6 rounded px-1 text-accent underline underline-offset-2 hover:bg-accent-soft"
+                href={customersPath(NO_FILTER, { owner: ownerFilter(owner.id), stage, sort: 'since' })}
+              >
+                {count}
+              </Link>
+            ) : (
+              <span className="text-muted">0</span>
+            )}
+          </td>
+        )
+      })}
+      <td className="py-2 pl-2 text-right font-semibold">{total}</td>
+    </tr>
+  )
+}
+
+function StuckList({
+  owner,
+  stuck,
+  days,
+}: {
+  owner: { id: string | null; name: string }
+  stuck: StuckCustomer[]
+  days: (since: Date) => number
+}) {
+  const translate = useTranslations('team')
+  const format = useFormatter()
+  return (
+    <Card title={translate('stuckOf', { name: owner.name })} className="break-inside-avoid">
+      <ul className="-my-2 divide-y">
+        {stuck.map((customer) => (
+          <li key={customer.id} className="relative flex flex-wrap items-center gap-x-3 gap-y-1 py-2 hover:bg-sunken">
+            <Link
+              href={`/customers/${customer.id}`}
+              prefetch={false}
+              className="min-w-0 flex-1 basis-48 font-medium break-words after:absolute after:inset-0 hover:underline"
+            >
+              {customer.name}
+            </Link>
+            <StageLabel stage={customer.stage} stale={false} />
+            <Blocking actor={customer.waitingOn} />
+            <span
+              className="w-28 text-right text-xs text-muted tabular-nums"
+              title={format.dateTime(customer.stageSince, 'day')}
+            >
+              {translate('sinceDays', { days: days(customer.stageSince) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function Blocking({ actor }: { actor: Actor | null }) {
+  const translate = useTranslations('team')
+  return actor ? <StateLabel meaning="open">{translate(`waitingOn.${actor}`)}</StateLabel> : null
+}

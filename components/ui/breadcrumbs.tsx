@@ -1,0 +1,27 @@
+import { ChevronRight } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+
+/** The way back up; the page itself is its heading and not repeated here. */
+export function Breadcrumbs({ items }: { items: readonly { href: string; label: ReactNode }[] }) {
+  const translate = useTranslations('common')
+  return (
+    <nav aria-label={translate('breadcrumb')} className="mb-2 print:hidden">
+      <ol className="flex flex-wrap items-center gap-1 text-xs text-muted">
+        {items.map(({ href, label }) => (
+          <li key={href} className="inline-flex min-w-0 items-center gap-1">
+            <Link
+              href={href}
+              prefetch={false}
+              className="inline-flex min-h-6 items-center truncate rounded hover:text-ink hover:underline"
+            >
+              {label}
+            </Link>
+            <ChevronRight aria-hidden className="size-3 shrink-0" />
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}

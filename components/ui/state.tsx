@@ -1,0 +1,97 @@
+import { clsx } from 'clsx'
+import {
+  AlertTriangle,
+  Check,
+  CircleDashed,
+  CircleSlash,
+  Clock,
+  History,
+  type LucideIcon,
+  OctagonAlert,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+
+/** The four meanings of the product and three quiet ones; each has an icon, so that colour never stands alone. */
+export type Meaning = 'wrong' | 'attention' | 'waiting' | 'done' | 'stale' | 'blocked' | 'open'
+
+const icons: Record<Meaning, LucideIcon> = {
+  wrong: OctagonAlert,
+  attention: AlertTriangle,
+  waiting: Clock,
+  done: Check,
+  stale: History,
+  blocked: CircleSlash,
+  open: CircleDashed,
+}
+
+const tones: Record<Meaning, string> = {
+  wrong: 'bg-wrong-soft text-wrong',
+  attention: 'bg-attention-soft text-attention',
+  waiting: 'bg-waiting-soft text-waiting',
+  done: 'text-done',
+  stale: 'bg-attention-soft text-attention',
+  blocked: 'bg-blocked-soft text-blocked',
+  open: 'border border-line text-muted',
+}
+
+/** A state in a word; "done" stays quiet: a tick and text without a surface. */
+export function StateLabel({
+  meaning,
+  children,
+  className,
+}: {
+  meaning: Meaning
+  children: ReactNode
+  className?: string
+}) {
+  const Icon = icons[meaning]
+  return (
+    <span
+      className={clsx(
+        'inline-flex max-w-full items-center gap-1.5 rounded py-0.5 text-xs font-medium',
+        meaning === 'done' ? '' : 'px-2',
+        tones[meaning],
+        className,
+      )}
+    >
+      <Icon aria-hidden className="size-3.5 shrink-0" />
+      <span className="min-w-0 break-words">{children}</span>
+    </span>
+  )
+}
+
+const noticeTones: Record<Meaning, string> = {
+  wrong: 'border-wrong bg-wrong-soft',
+  attention: 'border-attention bg-attention-soft',
+  waiting: 'border-waiting bg-waiting-soft',
+  done: 'border-done bg-done-soft',
+  stale: 'border-attention bg-attention-soft',
+  blocked: 'border-line-strong bg-blocked-soft',
+  open: 'border-line-strong bg-card',
+}
+
+/** A sentence that the page wants read before anything else. */
+export function Notice({
+  meaning,
+  title,
+  children,
+  role,
+  className,
+}: {
+  meaning: Meaning
+  title?: ReactNode
+  children?: ReactNode
+  role?: 'alert' | 'status'
+  className?: string
+}) {
+  const Icon = icons[meaning]
+  return (
+    <div role={role} className={clsx('flex gap-3 rounded border-l-4 px-4 py-3', noticeTones[meaning], className)}>
+      <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <div className="min-w-0 flex-1 break-words">
+        {title ? <p className="font-semibold">{title}</p> : null}
+        {children}
+      </div>
+    </div>
+  )
+}

@@ -26,8 +26,8 @@ const WIDTHS: Record<Column, string> = {
   addresses: 'w-32',
   stage: 'w-52',
   since: 'w-28',
-  owner: 'w-36',
-  next: 'w-56',
+  owner: 'w-32',
+  next: 'w-52',
 }
 
 function HeaderCell({ column, filter }: { column: Column; filter: CustomerFilter }) {

@@ -182,7 +182,7 @@ function AnswerSentence({
       <span className="font-semibold">{translate('answer.today')}</span>
       <GatewayAnswerLabel answer={gatewayAnswer} />
       <span className="min-w-0">
-        {missing === 'none' ? null : translate('answer.missing', { missing })}{' '}
+        {missing === 'none' ? null : translate(`answer.missing.${missing}`)}{' '}
         {right.level === 'identical' ? translate('answer.identical') : null}
         {right.level === 'incomparable' && missing === 'none' ? translate('answer.incomparable') : null}
         {right.level === 'equivalent' && gatewayAnswer === 'none' ? `${translate('answer.identicalDemanded')} ` : null}

@@ -26,7 +26,7 @@ function Chip({
         prefetch={false}
         aria-current={current ? 'true' : undefined}
         className={clsx(
-          'inline-flex min-h-8 items-center gap-2 rounded border px-3 text-sm',
+          'inline-flex min-h-8 items-center gap-2 rounded border px-3 text-sm whitespace-nowrap',
           current
             ? 'border-accent bg-accent-soft font-semibold text-accent-strong'
             : 'border-line bg-card hover:border-line-strong',
@@ -65,7 +65,7 @@ export function CustomerFilters({
         <OwnerFilter filter={filter} owners={owners} counts={list.ownerCounts} viewerId={viewerId} />
         {children}
       </div>
-      <ul className="flex flex-wrap gap-2">
+      <ul className="-mx-4 flex gap-2 overflow-x-auto px-4 pb-1 md:mx-0 md:flex-wrap md:overflow-visible md:px-0 md:pb-0">
         <Chip
           href={customersPath(filter, { stage: null, stale: false })}
           current={!filter.stage && !filter.stale}

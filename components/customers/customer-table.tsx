@@ -1,10 +1,9 @@
-import { clsx } from 'clsx'
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { AddressMarks } from '@/components/customers/address-marks'
 import { StageLabel } from '@/components/customers/stage-label'
+import { SortableHeader } from '@/components/ui/sortable-header'
 import type { CustomerRow } from '@/lib/customers/data'
 import { type CustomerFilter, customersPath, type Sort } from '@/lib/customers/filter'
 
@@ -15,32 +14,15 @@ const sortable: Partial<Record<Column, Sort>> = { name: 'name', number: 'number'
 
 function HeaderCell({ column, filter, children }: { column: Column; filter: CustomerFilter; children: ReactNode }) {
   const sort = sortable[column]
-  const style =
-    'sticky top-14 z-10 border-b border-line-strong bg-card px-3 py-2 text-left text-xs font-semibold text-muted'
-  if (!sort) {
-    return (
-      <th scope="col" className={style}>
-        {children}
-      </th>
-    )
-  }
-  const ascending = filter.sort === sort
-  const descending = filter.sort === `-${sort}`
+  if (!sort) return <SortableHeader>{children}</SortableHeader>
+  const sorted = filter.sort === sort ? 'ascending' : filter.sort === `-${sort}` ? 'descending' : undefined
   return (
-    <th scope="col" className={style} aria-sort={ascending ? 'ascending' : descending ? 'descending' : undefined}>
-      <Link
-        href={customersPath(filter, { sort: (ascending ? `-${sort}` : sort) as Sort })}
-        prefetch={false}
-        className={clsx(
-          'inline-flex min-h-6 items-center gap-1 hover:text-ink',
-          (ascending || descending) && 'text-ink',
-        )}
-      >
-        {children}
-        {ascending ? <ArrowUp aria-hidden className="size-3" /> : null}
-        {descending ? <ArrowDown aria-hidden className="size-3" /> : null}
-      </Link>
-    </th>
+    <SortableHeader
+      href={customersPath(filter, { sort: (sorted === 'ascending' ? `-${sort}` : sort) as Sort })}
+      sorted={sorted}
+    >
+      {children}
+    </SortableHeader>
   )
 }
 

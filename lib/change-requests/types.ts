@@ -1,5 +1,6 @@
 import type { ComposedMail, MailSender } from '@/lib/change-requests/compose'
 import type { FactChange, ItemState, RequestState } from '@/lib/change-requests/status'
+import type { RouteId } from '@/lib/onboarding/repair'
 
 /** How a mail left the house; `other` where none of the four ways out was used. */
 export const SENT_WAYS = ['msg', 'eml', 'mailto', 'copy', 'other'] as const
@@ -109,5 +110,7 @@ export type RequestCandidate = {
   stageSince: Date
   /** Whether asking Order Management is the cheapest repair. */
   recommended: boolean
+  /** The cheaper one where it is not; null where a mail would be the way but for something to clear up first. */
+  cheaperRoute: RouteId | null
   leftOut: Omit<LeftOut, 'customerId' | 'name'> | null
 }

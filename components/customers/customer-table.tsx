@@ -31,8 +31,7 @@ export function CustomerTable({ rows, filter }: { rows: CustomerRow[]; filter: C
   const translate = useTranslations('customers')
   const words = useTranslations('onboarding')
   const format = useFormatter()
-  const next = (row: CustomerRow) =>
-    row.nextAction ? words(`nextAction.${row.nextAction}` as 'nextAction.record-sage-id') : '—'
+  const next = (row: CustomerRow) => (row.nextAction ? words(`nextAction.${row.nextAction}`) : '—')
   return (
     <>
       <table className="hidden w-full border-separate border-spacing-0 rounded border bg-card md:table">

@@ -6,6 +6,7 @@ import { GatewayAnswerLabel } from '@/components/customers/stage-label'
 import { MarkedAddress } from '@/components/onboarding/marked-address'
 import { buttonClass } from '@/components/ui/button'
 import { type Meaning, StateLabel } from '@/components/ui/state'
+import { middayOf } from '@/lib/calendar'
 import { customerPath } from '@/lib/customer-page/path'
 import type { Segment } from '@/lib/email/align'
 import { type Comparison, compareEmails } from '@/lib/email/compare'
@@ -71,7 +72,7 @@ function Card({
           <p className="mt-auto flex flex-wrap items-center gap-x-2 gap-y-0.5 pt-1 text-xs text-muted">
             <StateLabel meaning={KNOWLEDGE_MEANING[knowledge]}>{words(`knowledge.${knowledge}`)}</StateLabel>
             <span>
-              {words(`source.${claim.source}`)} · {format.dateTime(new Date(`${claim.observedOn}T12:00:00Z`), 'day')}
+              {words(`source.${claim.source}`)} · {format.dateTime(middayOf(claim.observedOn), 'day')}
             </span>
           </p>
         </>

@@ -150,7 +150,7 @@ function Mine({ overview }: { overview: Overview }) {
               </Link>
               <span className="text-muted">
                 {customer.nextAction
-                  ? words(`nextAction.${customer.nextAction as 'check-before-order'}`)
+                  ? words(`nextAction.${customer.nextAction}`)
                   : customer.stale
                     ? translate('mine.stale')
                     : null}

@@ -7,6 +7,7 @@ import { fromDatabaseDayOrNull, toDatabaseDay } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { GatewayAnswer, Stage } from '@/lib/onboarding/stages'
+import type { NextAction } from '@/lib/onboarding/steps'
 
 /** What a row of the list, the palette and the overview shows. */
 export type CustomerRow = {
@@ -21,7 +22,7 @@ export type CustomerRow = {
   stale: boolean
   gatewayAnswer: GatewayAnswer
   waitingOn: 'customer' | 'partner' | 'sage' | null
-  nextAction: string | null
+  nextAction: NextAction | null
   mainContactEmail: string | null
   sageIdEmail: string | null
   entitlementEmail: string | null
@@ -64,6 +65,7 @@ function toRow({ owner, staleFrom, ...row }: SelectedRow, today: string): Custom
     stage: row.stage as Stage,
     gatewayAnswer: row.gatewayAnswer as GatewayAnswer,
     waitingOn: row.waitingOn as CustomerRow['waitingOn'],
+    nextAction: row.nextAction as NextAction | null,
   }
 }
 

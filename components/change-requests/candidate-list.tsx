@@ -2,7 +2,8 @@
 
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { Address, TextLink } from '@/components/ui/text'
+import { MarkedAddress } from '@/components/onboarding/marked-address'
+import { TextLink } from '@/components/ui/text'
 import type { RequestCandidate } from '@/lib/change-requests/types'
 
 type Choice = { chosen: ReadonlySet<string>; onChoose: (id: string, chosen: boolean) => void }
@@ -23,8 +24,8 @@ function Candidate({ candidate, chosen, onChoose }: { candidate: RequestCandidat
   const translate = useTranslations('requests')
   const format = useFormatter()
   const addresses = [
-    { term: translate('new.sageIdAddress'), email: candidate.sageIdEmail },
-    { term: translate('new.entitlementAddress'), email: candidate.entitlementEmail },
+    { term: translate('new.sageIdAddress'), segments: candidate.marks.sageId },
+    { term: translate('new.entitlementAddress'), segments: candidate.marks.entitlement },
   ]
   const fieldId = `customer-${candidate.id}`
   return (
@@ -48,10 +49,12 @@ function Candidate({ candidate, chosen, onChoose }: { candidate: RequestCandidat
         </div>
         <div className="min-w-0">
           <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-2">
-            {addresses.map(({ term, email }) => (
+            {addresses.map(({ term, segments }) => (
               <div key={term} className="contents">
                 <dt className="text-muted">{term}</dt>
-                <dd className="min-w-0">{email === null ? translate('new.missing') : <Address>{email}</Address>}</dd>
+                <dd className="min-w-0">
+                  {segments.length === 0 ? translate('new.missing') : <MarkedAddress segments={segments} />}
+                </dd>
               </div>
             ))}
           </dl>
@@ -87,7 +90,7 @@ export function CandidateGroup({
         </div>
         {actions}
       </div>
-      <ul className="max-h-[60dvh] overflow-y-auto">
+      <ul className="relative max-h-[60dvh] overflow-y-auto">
         {candidates.map((candidate) => (
           <Candidate key={candidate.id} candidate={candidate} {...choice} />
         ))}

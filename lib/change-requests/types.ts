@@ -1,5 +1,6 @@
 import type { ComposedMail, MailSender } from '@/lib/change-requests/compose'
 import type { FactChange, ItemState, RequestState } from '@/lib/change-requests/status'
+import type { Segment } from '@/lib/email/align'
 import type { RouteId } from '@/lib/onboarding/repair'
 
 /** How a mail left the house; `other` where none of the four ways out was used. */
@@ -107,6 +108,8 @@ export type RequestCandidate = {
   sageCustomerNumber: string
   sageIdEmail: string | null
   entitlementEmail: string | null
+  /** The two addresses with what differs marked. */
+  marks: { sageId: Segment[]; entitlement: Segment[] }
   stageSince: Date
   /** Whether asking Order Management is the cheapest repair. */
   recommended: boolean

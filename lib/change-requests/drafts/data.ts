@@ -3,7 +3,8 @@ import type { Scope } from '@/lib/auth/scope'
 import { OPEN_ITEM_STATES } from '@/lib/change-requests/data'
 import type { RequestCandidate } from '@/lib/change-requests/types'
 import { withTenant } from '@/lib/db/with-tenant'
-import type { AddressMatch } from '@/lib/email/compare'
+import { type AddressMatch, compareEmails } from '@/lib/email/compare'
+import { markDifference } from '@/lib/email/marks'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { adviseRepair } from '@/lib/onboarding/repair'
 
@@ -45,6 +46,7 @@ function toCandidate(
     orderManagementKnown: organisation.orderManagementEmail !== null,
     openRequest: false,
   })
+  const marks = markDifference(compareEmails(customer.sageIdEmail, customer.entitlementEmail))
   const leftOut = (reason: NonNullable<RequestCandidate['leftOut']>['reason']) => ({ reason, request })
   return {
     id: customer.id,
@@ -52,6 +54,7 @@ function toCandidate(
     sageCustomerNumber: customer.sageCustomerNumber,
     sageIdEmail: customer.sageIdEmail,
     entitlementEmail: customer.entitlementEmail,
+    marks: { sageId: marks.left, entitlement: marks.right },
     stageSince: customer.stageSince,
     recommended: repair.requestNeeded,
     cheaperRoute: repair.requestNeeded ? null : (repair.routes.find((route) => route.recommended)?.id ?? null),

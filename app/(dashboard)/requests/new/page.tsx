@@ -54,7 +54,7 @@ export default async function NewRequestPage({ searchParams }: Props) {
           {translate('new.none.text')}
         </EmptyState>
       ) : (
-        <ClientMessages namespaces={['requests']}>
+        <ClientMessages namespaces={['requests', 'customer']}>
           <RequestPicker submissionId={randomUUID()} asked={asked} others={others} />
         </ClientMessages>
       )}

@@ -6,6 +6,7 @@ import { ChangedNotice, type Interruption } from '@/components/change-requests/c
 import { Button } from '@/components/ui/button'
 import { TextArea, TextField } from '@/components/ui/fields'
 import { Form } from '@/components/ui/form'
+import { moveFocus } from '@/components/ui/move-focus'
 import { RadioField } from '@/components/ui/radio-field'
 import { useToast } from '@/components/ui/toast'
 import { recordAnswerAction } from '@/lib/change-requests/actions'
@@ -54,6 +55,7 @@ function OpenForm({
       case 'recorded':
         onClose()
         toast(translate('answers.saved'))
+        moveFocus(`item-${item.id}`)
         return undefined
       case 'before-sending':
         return { answeredOn: 'before-sending' }

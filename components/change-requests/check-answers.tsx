@@ -5,7 +5,7 @@ import { Address, TextLink } from '@/components/ui/text'
 import { customerFieldPath } from '@/lib/change-requests/problem-places'
 import type { ChangeRequestRecord, RequestItem } from '@/lib/change-requests/types'
 
-type Answer = { term: string; value: ReactNode | null; href: string }
+type Answer = { term: string; value: ReactNode | null; href: string | null }
 
 /** From so many customers on they are folded, so that the rest of the answers stays in reach. */
 const FOLDED_FROM = 4
@@ -23,10 +23,12 @@ function Answers({ answers }: { answers: readonly Answer[] }) {
               {value ?? <span className="text-muted">{translate('check.missing')}</span>}
             </dd>
           </div>
-          <TextLink href={href} prefetch={false} className="shrink-0 pt-4 text-xs">
-            {translate(value === null ? 'check.enter' : 'check.change')}
-            <span className="sr-only">: {term}</span>
-          </TextLink>
+          {href === null ? null : (
+            <TextLink href={href} prefetch={false} className="shrink-0 pt-4 text-xs">
+              {translate(value === null ? 'check.enter' : 'check.change')}
+              <span className="sr-only">: {term}</span>
+            </TextLink>
+          )}
         </div>
       ))}
     </dl>
@@ -91,26 +93,36 @@ function Customers({ request, items }: { request: ChangeRequestRecord; items: re
 }
 
 /** The answers that the mail is made of; each is changed at its own place. */
-export function CheckAnswers({ request, items }: { request: ChangeRequestRecord; items: readonly RequestItem[] }) {
+export function CheckAnswers({
+  request,
+  items,
+  mayEditOrganisation,
+}: {
+  request: ChangeRequestRecord
+  items: readonly RequestItem[]
+  mayEditOrganisation: boolean
+}) {
   const translate = useTranslations('requests')
   const { sender, recipient } = request
+  const ofOrganisation = (term: string, value: ReactNode | null): Answer => ({
+    term,
+    value,
+    href: mayEditOrganisation || value === null ? '/settings' : null,
+  })
   const place = [sender.street, [sender.postalCode, sender.town].filter(Boolean).join(' ')].filter(Boolean).join(', ')
   return (
     <>
       <p className="mb-3 text-muted">{translate('check.hint')}</p>
       <Customers request={request} items={items} />
       <h3 className="mt-4 font-semibold">{translate('check.organisation')}</h3>
+      {mayEditOrganisation ? null : <p className="text-xs text-muted">{translate('check.administration')}</p>}
       <Answers
         answers={[
-          {
-            term: translate('check.recipient'),
-            value: recipient ? <Address>{recipient}</Address> : null,
-            href: '/settings',
-          },
-          { term: translate('check.partner'), value: sender.partnerName || null, href: '/settings' },
-          { term: translate('check.partnerNumber'), value: sender.partnerNumber || null, href: '/settings' },
-          { term: translate('check.product'), value: sender.productName || null, href: '/settings' },
-          { term: translate('check.place'), value: place || null, href: '/settings' },
+          ofOrganisation(translate('check.recipient'), recipient ? <Address>{recipient}</Address> : null),
+          ofOrganisation(translate('check.partner'), sender.partnerName || null),
+          ofOrganisation(translate('check.partnerNumber'), sender.partnerNumber || null),
+          ofOrganisation(translate('check.product'), sender.productName || null),
+          ofOrganisation(translate('check.place'), place || null),
         ]}
       />
       <h3 className="mt-4 font-semibold">{translate('check.signature')}</h3>

@@ -10,7 +10,15 @@ import { toMailto } from '@/lib/change-requests/format-mailto'
 import type { ChangeRequestRecord } from '@/lib/change-requests/types'
 
 /** Check answers: left what the mail is made of, right the mail as it will be, below the ways out of the house. */
-export function DraftView({ request, today }: { request: ChangeRequestRecord; today: string }) {
+export function DraftView({
+  request,
+  today,
+  mayEditOrganisation,
+}: {
+  request: ChangeRequestRecord
+  today: string
+  mayEditOrganisation: boolean
+}) {
   const translate = useTranslations('requests')
   const { mail, fingerprint, unneeded } = request
   const items = request.items.filter((item) => item.status === 'draft')
@@ -33,7 +41,7 @@ export function DraftView({ request, today }: { request: ChangeRequestRecord; to
       ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <Card title={translate('check.title')}>
-          <CheckAnswers request={request} items={items} />
+          <CheckAnswers request={request} items={items} mayEditOrganisation={mayEditOrganisation} />
         </Card>
         <div className="flex min-w-0 flex-col gap-6">
           {mail?.ok ? (
@@ -42,7 +50,12 @@ export function DraftView({ request, today }: { request: ChangeRequestRecord; to
             </Card>
           ) : null}
           <Card id="reason" title={translate('check.reason')}>
-            <ReasonForm id={request.id} version={request.version} reason={request.reason} />
+            <ReasonForm
+              id={request.id}
+              version={request.version}
+              reason={request.reason}
+              wanted={unneeded.length > 0}
+            />
           </Card>
         </div>
       </div>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { ChangedNotice } from '@/components/change-requests/changed-notice'
 import { SelectField, TextField } from '@/components/ui/fields'
 import { Form } from '@/components/ui/form'
+import { moveToTop } from '@/components/ui/move-focus'
 import { Notice } from '@/components/ui/state'
 import { Card } from '@/components/ui/text'
 import { useToast } from '@/components/ui/toast'
@@ -31,7 +32,9 @@ export function MarkSentForm({
   const [notSent, setNotSent] = useState<NotSent | null>(null)
   const onOutcome = (outcome: SendOutcome): undefined => {
     setNotSent(outcome.status === 'sent' ? null : outcome)
-    if (outcome.status === 'sent') toast(translate('markSent.done'))
+    if (outcome.status !== 'sent') return
+    toast(translate('markSent.done'))
+    moveToTop()
   }
   return (
     <Card title={translate('markSent.title')} id="sent">

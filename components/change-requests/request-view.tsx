@@ -9,9 +9,9 @@ import { PageHeader } from '@/components/ui/text'
 import { daysBetween } from '@/lib/calendar'
 import type { ChangeRequestRecord } from '@/lib/change-requests/types'
 
-type Props = { request: ChangeRequestRecord; today: string; mayEdit: boolean }
+type Props = { request: ChangeRequestRecord; today: string; mayEdit: boolean; mayEditOrganisation: boolean }
 
-export function RequestView({ request, today, mayEdit }: Props) {
+export function RequestView({ request, today, mayEdit, mayEditOrganisation }: Props) {
   const translate = useTranslations('requests')
   const { id, version, code, status } = request
   const isOpen = status === 'draft' || status === 'sent'
@@ -38,7 +38,7 @@ export function RequestView({ request, today, mayEdit }: Props) {
         ) : null}
       </PageHeader>
       {status === 'draft' && mayEdit ? (
-        <DraftView request={request} today={today} />
+        <DraftView request={request} today={today} mayEditOrganisation={mayEditOrganisation} />
       ) : (
         <SentView request={request} today={today} mayEdit={mayEdit} />
       )}

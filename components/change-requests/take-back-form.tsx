@@ -6,6 +6,7 @@ import { ChangedNotice, type Interruption } from '@/components/change-requests/c
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/fields'
 import { Form } from '@/components/ui/form'
+import { moveFocus } from '@/components/ui/move-focus'
 import { Notice } from '@/components/ui/state'
 import { useToast } from '@/components/ui/toast'
 import { takeBackAnswerAction } from '@/lib/change-requests/actions'
@@ -39,6 +40,7 @@ export function TakeBackForm({
     if (outcome.status !== 'reopened') return
     setOpen(false)
     toast(translate('answers.takenBack'))
+    moveFocus(`item-${item.id}`)
   }
   return (
     <Form<ReopenOutcome>

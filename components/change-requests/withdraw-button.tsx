@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useRestore } from '@/components/change-requests/use-restore'
 import { Button } from '@/components/ui/button'
 import { RefusalNotice, useAction } from '@/components/ui/form'
+import { moveToTop } from '@/components/ui/move-focus'
 import { useToast } from '@/components/ui/toast'
 import { withdrawAction } from '@/lib/change-requests/actions'
 import type { WithdrawOutcome } from '@/lib/change-requests/mutations'
@@ -30,6 +31,7 @@ export function WithdrawButton({
           label: common('undo'),
           onClick: () => restore({ version: outcome.version, itemIds: outcome.itemIds }),
         })
+        moveToTop()
         return undefined
       case 'nothing-open':
         toast(translate('withdraw.nothingOpen'))

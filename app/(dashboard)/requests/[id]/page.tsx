@@ -22,7 +22,12 @@ export default async function RequestPage({ params }: Props) {
   if (!request) notFound()
   return (
     <ClientMessages namespaces={['requests']}>
-      <RequestView request={request} today={berlinToday(new Date())} mayEdit={can(viewer.role, 'requests:edit')} />
+      <RequestView
+        request={request}
+        today={berlinToday(new Date())}
+        mayEdit={can(viewer.role, 'requests:edit')}
+        mayEditOrganisation={can(viewer.role, 'organisation:edit')}
+      />
     </ClientMessages>
   )
 }

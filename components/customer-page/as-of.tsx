@@ -1,17 +1,18 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { buttonClass, LinkButton } from '@/components/ui/button'
+import { useDay } from '@/components/ui/day'
 import { Notice } from '@/components/ui/state'
-import { addDays, middayOf } from '@/lib/calendar'
+import { addDays } from '@/lib/calendar'
 import { customerPath } from '@/lib/customer-page/path'
 
 /** Says that an earlier day is shown, and leads back. */
 export function AsOfNotice({ customerId, day }: { customerId: string; day: string }) {
   const translate = useTranslations('customer')
-  const format = useFormatter()
+  const shownDay = useDay()
   return (
     <Notice meaning="waiting" role="status" className="mb-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <p>{translate('asOf.notice', { day: format.dateTime(middayOf(day), 'day') })}</p>
+        <p>{translate('asOf.notice', { day: shownDay(day) })}</p>
         <LinkButton href={customerPath(customerId)} prefetch={false}>
           {translate('asOf.today')}
         </LinkButton>

@@ -1,7 +1,8 @@
 import { clsx } from 'clsx'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { useDay } from '@/components/ui/day'
 import { Address, TextLink } from '@/components/ui/text'
-import { isIsoDate, middayOf } from '@/lib/calendar'
+import { isIsoDate } from '@/lib/calendar'
 import type { Owner } from '@/lib/customers/data'
 import type { FieldChange, TimelineClaim, TimelineEntry } from '@/lib/customers/timeline'
 import { UNDO_REASON } from '@/lib/onboarding/claims'
@@ -76,7 +77,7 @@ function Quote({ children }: { children: React.ReactNode }) {
 function ClaimSentence({ claim }: { claim: TimelineClaim }) {
   const translate = useTranslations('customer')
   const words = useTranslations('onboarding')
-  const format = useFormatter()
+  const shownDay = useDay()
   return (
     <>
       <p className={clsx('break-words', claim.retractedAt && 'text-muted line-through')}>
@@ -84,7 +85,7 @@ function ClaimSentence({ claim }: { claim: TimelineClaim }) {
           kind: words(`kind.${claim.kind}`),
           email: claim.email,
           source: words(`source.${claim.source}`),
-          day: format.dateTime(middayOf(claim.observedOn), 'day'),
+          day: shownDay(claim.observedOn),
           address: (text) => <Address>{text}</Address>,
         })}
       </p>
@@ -96,13 +97,13 @@ function ClaimSentence({ claim }: { claim: TimelineClaim }) {
 function FieldSentence({ change, people }: { change: FieldChange; people: readonly Owner[] }) {
   const translate = useTranslations('customer')
   const common = useTranslations('common')
-  const format = useFormatter()
+  const shownDay = useDay()
   const shown = (value: string | null): string => {
     if (value === null || value === '') return common('none')
     if (change.field === 'ownerId')
       return people.find((person) => person.id === value)?.name ?? translate('timeline.somebody')
     if (value === 'true' || value === 'false') return common(value === 'true' ? 'yes' : 'no')
-    return isIsoDate(value) ? format.dateTime(middayOf(value), 'day') : value
+    return isIsoDate(value) ? shownDay(value) : value
   }
   const key = `field.${change.field}` as 'field.name'
   return (

@@ -1,9 +1,9 @@
 import { clsx } from 'clsx'
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { AddressMarks } from '@/components/customers/address-marks'
 import { StageLabel } from '@/components/customers/stage-label'
+import { SortableHeader, type SortLink } from '@/components/ui/sortable-header'
 import type { CustomerRow } from '@/lib/customers/data'
 import { type CustomerFilter, customersPath, type Sort } from '@/lib/customers/filter'
 import type { AddressMatch } from '@/lib/email/compare'
@@ -32,37 +32,14 @@ const WIDTHS: Record<Column, string> = {
 
 function HeaderCell({ column, filter }: { column: Column; filter: CustomerFilter }) {
   const translate = useTranslations('customers')
-  const sorts = SORTS_OF[column] ?? []
-  const active = sorts.find(({ sort }) => filter.sort === sort || filter.sort === `-${sort}`)
-  const direction = active && (filter.sort === active.sort ? 'ascending' : 'descending')
-  const Arrow = direction === 'ascending' ? ArrowUp : ArrowDown
-  return (
-    <th
-      scope="col"
-      aria-sort={direction}
-      className={clsx(
-        'sticky top-14 z-10 border-b border-line-strong bg-card px-3 py-2 text-left text-xs font-semibold text-muted',
-        WIDTHS[column],
-      )}
-    >
-      {sorts.length === 0
-        ? translate(`columns.${column}`)
-        : sorts.map(({ sort, label }) => (
-            <Link
-              key={sort}
-              href={customersPath(filter, { sort: filter.sort === sort ? (`-${sort}` as Sort) : sort })}
-              prefetch={false}
-              className={clsx(
-                'mr-3 inline-flex min-h-6 items-center gap-1 hover:text-ink',
-                active?.sort === sort && 'text-ink',
-              )}
-            >
-              {translate(`columns.${label}`)}
-              {active?.sort === sort ? <Arrow aria-hidden className="size-3" /> : null}
-            </Link>
-          ))}
-    </th>
-  )
+  const sorts = SORTS_OF[column]
+  if (!sorts) return <SortableHeader className={WIDTHS[column]}>{translate(`columns.${column}`)}</SortableHeader>
+  const links = sorts.map(({ sort, label }): SortLink => {
+    const sorted = filter.sort === sort ? 'ascending' : filter.sort === `-${sort}` ? 'descending' : undefined
+    const href = customersPath(filter, { sort: sorted === 'ascending' ? (`-${sort}` as Sort) : sort })
+    return { href, label: translate(`columns.${label}`), sorted }
+  })
+  return <SortableHeader links={links} className={WIDTHS[column]} />
 }
 
 /** One row a customer on a desk, one card a customer on a phone. */

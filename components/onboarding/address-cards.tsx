@@ -1,12 +1,12 @@
 import { clsx } from 'clsx'
 import { Plus } from 'lucide-react'
 import Link from 'next/link'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { GatewayAnswerLabel } from '@/components/customers/stage-label'
 import { MarkedAddress } from '@/components/onboarding/marked-address'
 import { buttonClass } from '@/components/ui/button'
+import { useDay } from '@/components/ui/day'
 import { type Meaning, StateLabel } from '@/components/ui/state'
-import { middayOf } from '@/lib/calendar'
 import { customerPath } from '@/lib/customer-page/path'
 import type { Segment } from '@/lib/email/align'
 import { type Comparison, compareEmails } from '@/lib/email/compare'
@@ -38,7 +38,7 @@ function Card({
 }) {
   const translate = useTranslations('customer')
   const words = useTranslations('onboarding')
-  const format = useFormatter()
+  const shownDay = useDay()
   const { claim, knowledge } = state
   return (
     <section
@@ -72,7 +72,7 @@ function Card({
           <p className="mt-auto flex flex-wrap items-center gap-x-2 gap-y-0.5 pt-1 text-xs text-muted">
             <StateLabel meaning={KNOWLEDGE_MEANING[knowledge]}>{words(`knowledge.${knowledge}`)}</StateLabel>
             <span>
-              {words(`source.${claim.source}`)} · {format.dateTime(middayOf(claim.observedOn), 'day')}
+              {words(`source.${claim.source}`)} · {shownDay(claim.observedOn)}
             </span>
           </p>
         </>

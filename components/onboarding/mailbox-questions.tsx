@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { ChoiceField } from '@/components/ui/fields'
 import { Form } from '@/components/ui/form'
+import { RadioField } from '@/components/ui/radio-field'
 import { useToast } from '@/components/ui/toast'
 import { recordMailboxKnowledgeAction } from '@/lib/onboarding/actions'
 import type { FactOutcome } from '@/lib/onboarding/mutations'
@@ -53,16 +53,18 @@ export function MailboxQuestions({
         label={translate('mailbox.title')}
         className="mt-2 flex flex-col gap-3"
       >
-        <ChoiceField
+        <RadioField
           name="entitlementMailboxRead"
-          legend={translate('mailbox.read')}
+          label={translate('mailbox.read')}
           options={options}
+          inline
           defaultValue={answerOf(mailboxRead)}
         />
-        <ChoiceField
+        <RadioField
           name="entitlementHasSageId"
-          legend={translate('mailbox.hasSageId')}
+          label={translate('mailbox.hasSageId')}
           options={options}
+          inline
           defaultValue={answerOf(hasSageId)}
         />
       </Form>

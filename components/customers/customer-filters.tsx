@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { CustomerSearch } from '@/components/customers/customer-search'
 import { OwnerFilter } from '@/components/customers/owner-filter'
 import { FilterChip, FilterChips } from '@/components/ui/filter-chip'
+import { FilterSelect } from '@/components/ui/filter-select'
 import type { CustomerList, Owner } from '@/lib/customers/data'
 import { type CustomerFilter, customersPath } from '@/lib/customers/filter'
 import { GATEWAY_ANSWERS, STAGES } from '@/lib/onboarding/stages'
@@ -31,6 +32,21 @@ export function CustomerFilters({
       <div className="flex flex-wrap items-end gap-3">
         <CustomerSearch filter={filter} />
         <OwnerFilter filter={filter} owners={owners} counts={list.ownerCounts} viewerId={viewerId} />
+        <FilterSelect
+          label={translate('gatewayLabel')}
+          value={filter.gatewayAnswer ?? ''}
+          options={[
+            { value: '', label: translate('gateway.any'), path: customersPath(filter, { gatewayAnswer: null }) },
+            ...GATEWAY_ANSWERS.map((answer) => ({
+              value: answer,
+              label: translate('counted', {
+                name: translate(`gateway.${answer}`),
+                count: list.answerCounts[answer] ?? 0,
+              }),
+              path: customersPath(filter, { gatewayAnswer: answer }),
+            })),
+          ]}
+        />
         {children}
       </div>
       <FilterChips>
@@ -60,16 +76,6 @@ export function CustomerFilters({
             {translate('staleEvidence')}
           </FilterChip>
         ) : null}
-        {GATEWAY_ANSWERS.filter((answer) => answer === 'none' || answer === filter.gatewayAnswer).map((answer) => (
-          <FilterChip
-            key={answer}
-            href={customersPath(filter, { gatewayAnswer: filter.gatewayAnswer === answer ? null : answer })}
-            current={filter.gatewayAnswer === answer}
-            count={list.answerCounts[answer] ?? 0}
-          >
-            {translate(`gateway.${answer}`)}
-          </FilterChip>
-        ))}
         {filter.waitingOn ? (
           <FilterChip href={customersPath(filter, { waitingOn: null })} current>
             {translate(`waitingOn.${filter.waitingOn}`)}

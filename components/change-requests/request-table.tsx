@@ -20,18 +20,16 @@ const SORT_OF: Partial<Record<Column, readonly [RequestSort, RequestSort]>> = {
 function HeaderCell({ column, filter }: { column: Column; filter: RequestFilter }) {
   const translate = useTranslations('requests')
   const title = translate(`list.columns.${column}`)
-  const sorts = SORT_OF[column]
-  if (!sorts) return <SortableHeader>{title}</SortableHeader>
-  const current = sorts.find((sort) => sort === filter.sort)
-  const [first, second] = sorts
-  return (
-    <SortableHeader
-      href={requestsPath(filter, { sort: current === first ? second : first })}
-      sorted={current === undefined ? undefined : current.startsWith('-') ? 'descending' : 'ascending'}
-    >
-      {title}
-    </SortableHeader>
-  )
+  const ways = SORT_OF[column]
+  if (!ways) return <SortableHeader title={title} />
+  const [first, second] = ways
+  const current = ways.find((sort) => sort === filter.sort)
+  const sort = {
+    href: requestsPath(filter, { sort: current === first ? second : first }),
+    label: title,
+    sorted: current && (current.startsWith('-') ? ('descending' as const) : ('ascending' as const)),
+  }
+  return <SortableHeader title={title} sorts={[sort]} />
 }
 
 function CustomerNames({ row }: { row: RequestRow }) {

@@ -19,9 +19,9 @@ import type { CustomerView as View } from '@/lib/customer-page/path'
 import { adviseOnAddress } from '@/lib/email/advise'
 import { knowledgeOf } from '@/lib/onboarding/claims'
 import { factsAsOf, factsNow } from '@/lib/onboarding/facts'
-import { checkBeforeOrder } from '@/lib/onboarding/pre-order'
+import { checkBeforeOrder, type PreOrderCheck } from '@/lib/onboarding/pre-order'
 import { assessOnboarding, isOrdered, type OnboardingFacts } from '@/lib/onboarding/progress'
-import { adviseRepair } from '@/lib/onboarding/repair'
+import { adviseRepair, type Repair } from '@/lib/onboarding/repair'
 import type { ClaimKind } from '@/lib/onboarding/stages'
 
 type Props = {
@@ -48,6 +48,9 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
   })
   const advice = facts.contact.claim ? adviseOnAddress(facts.contact.claim.email, surroundings) : []
   const check = checkBeforeOrder({ facts, advice }, moment)
+  const repair = repairOf(page, facts)
+  const leadsOn = isCurrent && (!isOrdered(facts) || repair.kind !== 'none')
+  const contact = <ContactCard record={record} advice={isOrdered(facts) ? advice : []} mayEdit={mayRecord} />
   return (
     <div className="mx-auto max-w-[80rem]">
       <CustomerHeader
@@ -77,7 +80,7 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
       ) : null}
       <div className="mt-4 grid items-start gap-4 lg:grid-cols-2">
         <StepList customerId={record.id} steps={assessment.steps} mayRecord={mayRecord} />
-        {isCurrent ? <WayOn {...{ page, facts, check, advice, mayEdit, mayRecord }} /> : null}
+        {leadsOn ? <WayOn {...{ page, facts, check, repair, mayRecord }} /> : contact}
       </div>
       <div className="mt-4 grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Timeline
@@ -87,11 +90,7 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
           wholeHistory={view.wholeHistory}
           mayRetract={mayRecord}
         />
-        <Aside {...{ page, facts, view, today }}>
-          {needsRepair(facts, assessment.stage) || !isOrdered(facts) ? (
-            <ContactCard record={record} advice={isOrdered(facts) ? advice : []} mayEdit={mayRecord} />
-          ) : null}
-        </Aside>
+        <Aside {...{ page, facts, view, today }}>{leadsOn ? contact : null}</Aside>
       </div>
     </div>
   )
@@ -106,27 +105,45 @@ function ArchivedNotice() {
   )
 }
 
-const needsRepair = (facts: OnboardingFacts, stage: string): boolean =>
-  stage === 'mismatch' || stage === 'change-requested' || (stage === 'sage-id-differs' && isOrdered(facts))
+/** Beside the steps stands what leads on: the way out of a mismatch, or the check before the order. */
+function WayOn({ page, facts, check, repair, mayRecord }: WayOnProps) {
+  const { record, people, lastSeal } = page
+  const openRequest = page.requests.find((request) => isOpen(request.itemStatus)) ?? null
+  return (
+    <div className="flex flex-col gap-4">
+      {isOrdered(facts) ? null : (
+        <PreOrderCheckCard
+          customerId={record.id}
+          check={check}
+          lastSeal={lastSeal}
+          sealedBy={people.find((person) => person.id === lastSeal?.sealedById)?.name ?? null}
+          mayRecord={mayRecord}
+        />
+      )}
+      {repair.kind === 'none' ? null : (
+        <RepairAdvice
+          customerId={record.id}
+          version={record.version}
+          repair={repair}
+          state={page.state}
+          openRequest={openRequest}
+          mayRecord={mayRecord}
+        />
+      )}
+    </div>
+  )
+}
 
-/** Beside the steps stands what leads on: the repair, the check before the order, or the person behind the address. */
-function WayOn({
-  page,
-  facts,
-  check,
-  advice,
-  mayEdit,
-  mayRecord,
-}: {
+type WayOnProps = {
   page: CustomerPageData
   facts: OnboardingFacts
-  check: ReturnType<typeof checkBeforeOrder>
-  advice: ReturnType<typeof adviseOnAddress>
-  mayEdit: boolean
+  check: PreOrderCheck
+  repair: Repair
   mayRecord: boolean
-}) {
-  const { record, state, surroundings, sources, people, lastSeal } = page
-  const repair = adviseRepair({
+}
+
+function repairOf({ state, surroundings, sources }: CustomerPageData, facts: OnboardingFacts): Repair {
+  return adviseRepair({
     mainContact: facts.contact.claim?.email ?? null,
     sageId: facts.sageId?.email ?? null,
     entitlement: facts.entitlement?.email ?? null,
@@ -136,36 +153,6 @@ function WayOn({
     orderManagementKnown: surroundings.orderManagementKnown,
     openRequest: facts.request !== null,
   })
-  const openRequest = page.requests.find((request) => isOpen(request.itemStatus)) ?? null
-  const repairCard = (
-    <RepairAdvice
-      customerId={record.id}
-      version={record.version}
-      repair={repair}
-      state={state}
-      openRequest={openRequest}
-      mayRecord={mayRecord}
-    />
-  )
-  if (isOrdered(facts)) {
-    return repair.kind === 'none' ? (
-      <ContactCard record={record} advice={advice} mayEdit={mayEdit && mayRecord} />
-    ) : (
-      repairCard
-    )
-  }
-  return (
-    <div className="flex flex-col gap-4">
-      <PreOrderCheckCard
-        customerId={record.id}
-        check={check}
-        lastSeal={lastSeal}
-        sealedBy={people.find((person) => person.id === lastSeal?.sealedById)?.name ?? null}
-        mayRecord={mayRecord}
-      />
-      {repair.kind === 'none' ? null : repairCard}
-    </div>
-  )
 }
 
 function Aside({

@@ -1,10 +1,11 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { CustomerSearch } from '@/components/customers/customer-search'
 import { OwnerFilter } from '@/components/customers/owner-filter'
 import { FilterChip } from '@/components/ui/filter-chip'
 import type { CustomerList, Owner } from '@/lib/customers/data'
 import { type CustomerFilter, customersPath } from '@/lib/customers/filter'
-import { STAGES } from '@/lib/onboarding/stages'
+import { GATEWAY_ANSWERS, STAGES } from '@/lib/onboarding/stages'
 
 /** Search, stages with counts, owner and the rest; each a link, so that the address of the page holds the state. */
 export function CustomerFilters({
@@ -12,11 +13,14 @@ export function CustomerFilters({
   list,
   owners,
   viewerId,
+  children,
 }: {
   filter: CustomerFilter
   list: CustomerList
   owners: Owner[]
   viewerId: string
+  /** What else stands in the row of the search. */
+  children?: ReactNode
 }) {
   const translate = useTranslations('customers')
   const words = useTranslations('onboarding')
@@ -26,9 +30,10 @@ export function CustomerFilters({
     <section aria-label={translate('filters')} className="mb-4 flex flex-col gap-3">
       <div className="flex flex-wrap items-end gap-3">
         <CustomerSearch filter={filter} />
-        <OwnerFilter filter={filter} owners={owners} viewerId={viewerId} />
+        <OwnerFilter filter={filter} owners={owners} counts={list.ownerCounts} viewerId={viewerId} />
+        {children}
       </div>
-      <ul className="flex flex-wrap gap-2">
+      <ul className="-mx-4 flex gap-2 overflow-x-auto px-4 pb-1 md:mx-0 md:flex-wrap md:overflow-visible md:px-0 md:pb-0">
         <FilterChip
           href={customersPath(filter, { stage: null, stale: false })}
           current={!filter.stage && !filter.stale}
@@ -55,17 +60,16 @@ export function CustomerFilters({
             {translate('staleEvidence')}
           </FilterChip>
         ) : null}
-        <FilterChip
-          href={customersPath(filter, { gatewayAnswer: filter.gatewayAnswer === 'none' ? null : 'none' })}
-          current={filter.gatewayAnswer === 'none'}
-        >
-          {translate('noEntitlementsToday')}
-        </FilterChip>
-        {filter.gatewayAnswer && filter.gatewayAnswer !== 'none' ? (
-          <FilterChip href={customersPath(filter, { gatewayAnswer: null })} current>
-            {words(`gatewayAnswer.${filter.gatewayAnswer}`)}
+        {GATEWAY_ANSWERS.filter((answer) => answer === 'none' || answer === filter.gatewayAnswer).map((answer) => (
+          <FilterChip
+            key={answer}
+            href={customersPath(filter, { gatewayAnswer: filter.gatewayAnswer === answer ? null : answer })}
+            current={filter.gatewayAnswer === answer}
+            count={list.answerCounts[answer] ?? 0}
+          >
+            {translate(`gateway.${answer}`)}
           </FilterChip>
-        ) : null}
+        ))}
         {filter.waitingOn ? (
           <FilterChip href={customersPath(filter, { waitingOn: null })} current>
             {translate(`waitingOn.${filter.waitingOn}`)}

@@ -56,7 +56,7 @@ function Card({
           <Link
             href={recordPath}
             scroll={false}
-            className="-mt-1 -mr-2 inline-flex min-h-7 items-center gap-1 rounded px-2 text-xs font-medium text-accent hover:bg-accent-soft"
+            className="-mt-1 -mr-2 inline-flex min-h-7 shrink-0 items-center gap-1 rounded px-2 text-xs font-medium text-accent hover:bg-accent-soft"
           >
             <Plus aria-hidden className="size-3.5" />
             {translate('addresses.add')}
@@ -182,7 +182,7 @@ function AnswerSentence({
       <span className="font-semibold">{translate('answer.today')}</span>
       <GatewayAnswerLabel answer={gatewayAnswer} />
       <span className="min-w-0">
-        {missing === 'none' ? null : translate('answer.missing', { missing })}{' '}
+        {missing === 'none' ? null : translate(`answer.missing.${missing}`)}{' '}
         {right.level === 'identical' ? translate('answer.identical') : null}
         {right.level === 'incomparable' && missing === 'none' ? translate('answer.incomparable') : null}
         {right.level === 'equivalent' && gatewayAnswer === 'none' ? `${translate('answer.identicalDemanded')} ` : null}

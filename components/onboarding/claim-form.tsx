@@ -75,7 +75,7 @@ export function ClaimForm({ customerId, kind, submissionIds, today, currentEmail
         router.push(`/requests/${outcome.requestId}`)
         return undefined
       case 'saved-only':
-        toast(translate('claim.savedOnly', { reason: outcome.reason ?? 'other' }))
+        toast(translate(outcome.reason === null ? 'claim.saved' : `claim.savedOnly.${outcome.reason}`))
         close()
         return undefined
       case 'gone':

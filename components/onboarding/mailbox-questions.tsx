@@ -15,11 +15,14 @@ export function MailboxQuestions({
   version,
   mailboxRead,
   hasSageId,
+  pressing,
 }: {
   customerId: string
   version: number
   mailboxRead: boolean | null
   hasSageId: boolean | null
+  /** Whether a cheaper way hangs on the answers. */
+  pressing: boolean
 }) {
   const translate = useTranslations('customer')
   const common = useTranslations('common')
@@ -40,7 +43,7 @@ export function MailboxQuestions({
     }
   }
   return (
-    <details className="mt-3 rounded border px-3 py-2" open={mailboxRead === null}>
+    <details className="mt-3 rounded border px-3 py-2" open={pressing}>
       <summary className="font-medium">{translate('mailbox.title')}</summary>
       <Form<FactOutcome>
         action={recordMailboxKnowledgeAction}

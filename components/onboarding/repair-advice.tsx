@@ -34,13 +34,14 @@ export function RepairAdvice({ customerId, version, repair, state, openRequest, 
       </ol>
       {mayRecord && repair.kind === 'mismatch' ? (
         <>
+          <RequestLink {...{ customerId, repair, openRequest }} />
           <MailboxQuestions
             customerId={customerId}
             version={version}
             mailboxRead={state.entitlementMailboxRead}
             hasSageId={state.entitlementHasSageId}
+            pressing={repair.routes.some((route) => route.possible === 'ask')}
           />
-          <RequestLink {...{ customerId, repair, openRequest }} />
         </>
       ) : null}
     </Card>

@@ -43,7 +43,7 @@ export function SealForm({
       hidden={{ customerId, email }}
       submitLabel={translate(stopped ? 'preOrder.override' : 'preOrder.seal')}
       label={translate('preOrder.title')}
-      submitVariant={stopped ? 'danger' : 'secondary'}
+      submitVariant={stopped ? 'danger' : children ? 'secondary' : 'primary'}
       className="mt-3 flex flex-col gap-3"
       secondary={children}
     >

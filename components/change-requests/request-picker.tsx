@@ -222,9 +222,7 @@ function Choices({
       <LeftOutNotice leftOut={first.leftOut} />
       {others.length > 0 ? (
         <details open={first.recommended.length + first.cheaper.length + first.withReason.length === 0}>
-          <summary className="inline-flex min-h-9 cursor-pointer items-center font-medium text-accent">
-            {translate('new.more', { count: others.length })}
-          </summary>
+          <summary className="py-2 font-medium text-accent">{translate('new.more', { count: others.length })}</summary>
           <div className="mt-3">{groups}</div>
         </details>
       ) : null}

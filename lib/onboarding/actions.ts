@@ -9,15 +9,7 @@ import { adviseOnAddress } from '@/lib/email/advise'
 import { compareEmails } from '@/lib/email/compare'
 import { factsNow } from '@/lib/onboarding/facts'
 import { previewImpact } from '@/lib/onboarding/impact'
-import {
-  addClaim,
-  recordFurtherSteps,
-  recordGatewayOrder,
-  recordMailboxKnowledge,
-  retractClaim,
-  UNDO_REASON,
-  withdrawGatewayOrder,
-} from '@/lib/onboarding/mutations'
+import { addClaim, retractClaim, UNDO_REASON } from '@/lib/onboarding/mutations'
 import {
   addClaimSchema,
   furtherStepsSchema,
@@ -32,6 +24,12 @@ import {
   withdrawOrderSchema,
 } from '@/lib/onboarding/schema'
 import { simulateSignIn } from '@/lib/onboarding/simulate'
+import {
+  recordFurtherSteps,
+  recordGatewayOrder,
+  recordMailboxKnowledge,
+  withdrawGatewayOrder,
+} from '@/lib/onboarding/versioned-facts/mutations'
 
 const refreshed = <Outcome>(outcome: Outcome): Outcome => {
   revalidatePath('/', 'layout')

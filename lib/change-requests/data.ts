@@ -10,7 +10,8 @@ import {
 import { fingerprintOf, frozenMail, itemSelect, keyOf, type Names, nameIn, toItem } from '@/lib/change-requests/record'
 import { factsChangedSince, ITEM_STATES, isOpen } from '@/lib/change-requests/status'
 import type { ChangeRequestRecord, CustomerRequest, RequestRow, SentWay } from '@/lib/change-requests/types'
-import { escapeLike, searchWords } from '@/lib/customers/search'
+import { loadSearchWords } from '@/lib/customers/data'
+import { escapeLike, type SearchWord } from '@/lib/customers/search'
 import { fromDatabaseDayOrNull } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -114,15 +115,15 @@ function whereStatus(status: RequestStatusFilter | null): Prisma.ChangeRequestWh
 }
 
 /** Every word of the search is in the code, or in what is searched of one of the customers. */
-function whereSearch(search: string): Prisma.ChangeRequestWhereInput {
-  const words = searchWords(search).map(({ plain, folded }) => ({
+function whereSearch(words: readonly SearchWord[]): Prisma.ChangeRequestWhereInput {
+  const found = words.map(({ plain, folded }) => ({
     OR: [
       { code: { contains: escapeLike(plain.toUpperCase()) } },
       { items: { some: { customer: { searchText: { contains: escapeLike(plain) } } } } },
       { items: { some: { customer: { searchText: { contains: escapeLike(folded) } } } } },
     ],
   }))
-  return words.length > 0 ? { AND: words } : {}
+  return found.length > 0 ? { AND: found } : {}
 }
 
 function orderOf(sort: RequestSort): Prisma.ChangeRequestOrderByWithRelationInput[] {
@@ -173,8 +174,9 @@ export type RequestList = {
 }
 
 export function listChangeRequests(scope: Scope, filter: RequestFilter): Promise<RequestList> {
-  const found = { organisationId: scope.organisationId, ...whereSearch(filter.search) }
   return withTenant(scope, async (tx) => {
+    const words = await loadSearchWords(tx, filter.search)
+    const found = { organisationId: scope.organisationId, ...whereSearch(words) }
     const groups = await tx.changeRequest.groupBy({ by: ['status'], where: found, _count: true })
     const question = await tx.changeRequest.count({ where: { ...found, ...whereStatus('question') } })
     const ofStatus = (status: string) => groups.find((group) => group.status === status)?._count ?? 0

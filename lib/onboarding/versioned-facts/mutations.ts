@@ -53,6 +53,8 @@ export function withdrawGatewayOrder(
         organisationId: scope.organisationId,
         customerId: input.customerId,
         id: input.claimId,
+        kind: 'entitlement',
+        source: 'order',
         retractedAt: null,
       },
       data: { retractedAt: now, retractedById: scope.userId, retractionReason: UNDO_REASON },

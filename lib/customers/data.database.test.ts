@@ -5,7 +5,7 @@ import { findCustomersByText, listCustomers, listOwners } from '@/lib/customers/
 import { type CustomerFilter, NO_FILTER, PAGE_SIZE, SORTS } from '@/lib/customers/filter'
 import { setArchived } from '@/lib/customers/mutations'
 import { withTenant } from '@/lib/db/with-tenant'
-import { STAGES } from '@/lib/onboarding/stages'
+import { GATEWAY_ANSWERS, STAGES } from '@/lib/onboarding/stages'
 import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/factories'
 import { makeMismatch } from '@/lib/testing/requests'
 
@@ -117,6 +117,12 @@ describe('filters', () => {
       }
       expect((await list(scope, { ...filter, stage: null, stale: true })).total).toBe(shown.staleCount)
       expect((await list(scope, { ...filter, archived: true })).total).toBe(shown.archivedCount)
+      for (const gatewayAnswer of GATEWAY_ANSWERS)
+        expect((await list(scope, { ...filter, gatewayAnswer })).total).toBe(shown.answerCounts[gatewayAnswer] ?? 0)
+      for (const owner of [scope.userId, colleague, 'nobody'])
+        expect((await list(scope, { ...filter, owner })).total).toBe(
+          shown.ownerCounts[owner.replace('nobody', '')] ?? 0,
+        )
     }
   })
 

@@ -7,9 +7,10 @@ import { getClaimContext } from '@/lib/customer-page/data'
 import { sealOrder } from '@/lib/customer-page/mutations'
 import { adviseOnAddress } from '@/lib/email/advise'
 import { compareEmails } from '@/lib/email/compare'
+import { UNDO_REASON } from '@/lib/onboarding/claims'
 import { factsNow } from '@/lib/onboarding/facts'
 import { previewImpact } from '@/lib/onboarding/impact'
-import { addClaim, retractClaim, UNDO_REASON } from '@/lib/onboarding/mutations'
+import { addClaim, retractClaim } from '@/lib/onboarding/mutations'
 import {
   addClaimSchema,
   furtherStepsSchema,

@@ -148,9 +148,6 @@ export async function addClaim(
   }
 }
 
-/** Stands as the reason where a person undid what he had just recorded. */
-export const UNDO_REASON = 'undo'
-
 export type RetractOutcome = { status: 'retracted' } | { status: 'already-retracted' } | { status: 'gone' }
 
 /** Claims are never edited; a wrong one is retracted with a reason, and the one before it counts again. */

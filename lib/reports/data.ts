@@ -4,6 +4,7 @@ import { berlinToday } from '@/lib/calendar'
 import { toDatabaseDay } from '@/lib/db/day'
 import { withTenant } from '@/lib/db/with-tenant'
 import type { Actor, Stage } from '@/lib/onboarding/stages'
+import type { NextAction } from '@/lib/onboarding/steps'
 
 /** Customers in one stage, waiting on one party; the oldest since when. */
 export type StageGroup = {
@@ -21,7 +22,7 @@ export type StuckCustomer = {
   stageSince: Date
   waitingOn: Actor | null
   ownerId: string | null
-  nextAction: string | null
+  nextAction: NextAction | null
 }
 
 export type TeamReport = {
@@ -176,6 +177,7 @@ export function getOverview(scope: Scope, now: Date): Promise<Overview> {
         ...customer,
         stage: customer.stage as Stage,
         waitingOn: customer.waitingOn as Actor | null,
+        nextAction: customer.nextAction as NextAction | null,
         stale: staleFrom !== null && staleFrom <= today,
       })),
       mineCount: await tx.customer.count({ where: mineWhere }),

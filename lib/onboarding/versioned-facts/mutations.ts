@@ -3,7 +3,8 @@ import { recordAudit } from '@/lib/audit/mutations'
 import type { Scope } from '@/lib/auth/scope'
 import { toDatabaseDayOrNull } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
-import { insertClaim, refreshStages, UNDO_REASON } from '@/lib/onboarding/mutations'
+import { UNDO_REASON } from '@/lib/onboarding/claims'
+import { insertClaim, refreshStages } from '@/lib/onboarding/mutations'
 
 export type OrderInput = {
   customerId: string

@@ -34,6 +34,21 @@ export function formValues(form: HTMLFormElement): Record<string, string | strin
   return values
 }
 
+/** Puts values into the controls of a form by their names; a checkbox is on by "on". */
+export function fillForm(form: HTMLFormElement, values: Record<string, string>) {
+  for (const [name, value] of Object.entries(values)) {
+    const control = form.elements.namedItem(name)
+    if (control instanceof HTMLInputElement && control.type === 'checkbox') control.checked = value === 'on'
+    else if (
+      control instanceof HTMLInputElement ||
+      control instanceof HTMLTextAreaElement ||
+      control instanceof HTMLSelectElement ||
+      control instanceof RadioNodeList
+    )
+      control.value = value
+  }
+}
+
 /**
  * Runs an action and keeps what it answered. The form is never reset by it: whatever happens, what was typed stays.
  * `onOutcome` gets the outcomes of the action's own, and field errors may be set from there by returning them.

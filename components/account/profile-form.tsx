@@ -62,7 +62,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
           submitLabel={common('save')}
           label={translate('person.title')}
         >
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="flex max-w-md flex-col gap-4">
             {FIELDS.map((name) => (
               <TextField
                 key={name}
@@ -74,7 +74,6 @@ export function ProfileForm({ profile }: { profile: Profile }) {
                 autoComplete={COMPLETIONS[name]}
                 type={name === 'phone' ? 'tel' : 'text'}
                 required={name === 'name'}
-                className={name === 'position' ? '' : 'sm:col-span-2'}
               />
             ))}
           </div>

@@ -127,11 +127,10 @@ function Sessions({ member }: { member: Member }) {
       text={translate('members.sessionsText', { count: member.liveSessions })}
     >
       <RefusalNotice refusal={refusal} />
-      {member.liveSessions > 0 ? (
-        <Button disabled={pending} onClick={() => run({ id: member.id })}>
-          {translate('members.endSessions')}
-        </Button>
-      ) : null}
+      {/* Offered even at none: a session may have begun since the page was read. */}
+      <Button disabled={pending} onClick={() => run({ id: member.id })}>
+        {translate('members.endSessions')}
+      </Button>
     </Section>
   )
 }

@@ -69,20 +69,22 @@ function Row({ member }: { member: Member }) {
         </p>
         <p className="text-xs break-all text-muted">{member.email}</p>
       </div>
-      <div>
+      <div className="mr-auto">
         {member.disabled ? (
           <StateLabel meaning="blocked">{translate('members.disabled')}</StateLabel>
         ) : (
           common(`role.${member.role}`)
         )}
       </div>
-      <div className="min-w-0 flex-1 text-xs text-muted">
-        <p>
-          {member.lastSeenAt
-            ? translate('members.lastSeen', { moment: format.dateTime(member.lastSeenAt, 'moment') })
-            : translate('members.neverSeen')}
-        </p>
-        <p>{translate('members.sessions', { count: member.liveSessions })}</p>
+      <div className="order-last min-w-0 basis-full text-xs text-muted md:order-none md:basis-auto">
+        {member.lastSeenAt ? (
+          <>
+            <p>{translate('members.lastSeen', { moment: format.dateTime(member.lastSeenAt, 'moment') })}</p>
+            <p>{translate('members.sessions', { count: member.liveSessions })}</p>
+          </>
+        ) : (
+          <p>{translate('members.neverSeen')}</p>
+        )}
       </div>
     </>
   )

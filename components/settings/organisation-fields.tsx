@@ -75,6 +75,7 @@ export function OrganisationFields({ settings }: { settings: OrganisationSetting
           label={translate('organisation.fields.addressMatch')}
           hint={translate('organisation.hints.addressMatch')}
           defaultValue={settings.addressMatch}
+          className="sm:col-span-2"
         >
           {(['equivalent', 'identical'] as const).map((match) => (
             <option key={match} value={match}>

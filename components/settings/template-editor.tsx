@@ -6,7 +6,7 @@ import { PlaceholderList } from '@/components/settings/placeholder-list'
 import { TemplatePreview } from '@/components/settings/template-preview'
 import { Button } from '@/components/ui/button'
 import { ConflictChooser, useAuthorOfConflict } from '@/components/ui/conflict-chooser'
-import { TextArea, TextField } from '@/components/ui/fields'
+import { TextArea } from '@/components/ui/fields'
 import { Form } from '@/components/ui/form'
 import { useToast } from '@/components/ui/toast'
 import type { MailSender } from '@/lib/change-requests/compose'
@@ -33,7 +33,7 @@ export function TemplateEditor(props: {
   const author = useAuthorOfConflict()
   const toast = useToast()
   const box = useRef<HTMLDivElement>(null)
-  const lastField = useRef<HTMLInputElement | HTMLTextAreaElement | null>(null)
+  const lastField = useRef<HTMLTextAreaElement | null>(null)
   const [typed, setTyped] = useState(props.template)
   const [saved, setSaved] = useState({ template: props.template, version: props.version })
   const [conflict, setConflict] = useState<Conflict | null>(null)
@@ -63,10 +63,10 @@ export function TemplateEditor(props: {
   }
 
   const insert = (before: string, after: string) => {
-    const field = lastField.current ?? box.current?.querySelector('textarea')
+    const field = lastField.current ?? box.current?.querySelector<HTMLTextAreaElement>('textarea[name="body"]')
     if (!field) return
     field.focus()
-    const selected = field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0)
+    const selected = field.value.slice(field.selectionStart, field.selectionEnd)
     // The only way of inserting that the browser's own undo knows.
     document.execCommand('insertText', false, `${before}${selected}${after}`)
   }
@@ -104,37 +104,40 @@ export function TemplateEditor(props: {
         </ConflictChooser>
       ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <Form<SaveTemplateOutcome>
-          action={save}
-          onOutcome={onOutcome}
-          hidden={{ version: saved.version }}
-          submitLabel={common('save')}
-          label={translate('template.title')}
-          secondary={
-            <Button onClick={reset} disabled={isSame(typed, DEFAULT_TEMPLATE)}>
-              {translate('template.reset')}
-            </Button>
-          }
-        >
-          <TextField
-            {...field('subject')}
-            maxLength={500}
-            onFocus={(event) => {
-              lastField.current = event.currentTarget
-            }}
-            onChange={(event) => setTyped({ ...typed, subject: event.target.value })}
-          />
-          <TextArea
-            {...field('body')}
-            rows={24}
-            maxLength={10_000}
-            onFocus={(event) => {
-              lastField.current = event.currentTarget
-            }}
-            onChange={(event) => setTyped({ ...typed, body: event.target.value })}
-          />
+        <div className="flex min-w-0 flex-col gap-4">
+          <Form<SaveTemplateOutcome>
+            action={save}
+            onOutcome={onOutcome}
+            hidden={{ version: saved.version }}
+            submitLabel={common('save')}
+            label={translate('template.title')}
+            secondary={
+              <Button onClick={reset} disabled={isSame(typed, DEFAULT_TEMPLATE)}>
+                {translate('template.reset')}
+              </Button>
+            }
+          >
+            <TextArea
+              {...field('subject')}
+              rows={4}
+              maxLength={500}
+              onFocus={(event) => {
+                lastField.current = event.currentTarget
+              }}
+              onChange={(event) => setTyped({ ...typed, subject: event.target.value.replace(/[\r\n]+/g, ' ') })}
+            />
+            <TextArea
+              {...field('body')}
+              rows={24}
+              maxLength={10_000}
+              onFocus={(event) => {
+                lastField.current = event.currentTarget
+              }}
+              onChange={(event) => setTyped({ ...typed, body: event.target.value })}
+            />
+          </Form>
           <PlaceholderList onInsert={insert} />
-        </Form>
+        </div>
         <TemplatePreview template={shown} sender={props.sender} recipient={props.recipient} />
       </div>
     </div>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/state'
 
@@ -46,39 +46,45 @@ export function ConflictChooser({
     return text.trim() === '' ? translate('conflict.empty') : text
   }
 
+  // The button that was pressed may be far below.
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [])
+
   return (
-    <Notice meaning="attention" role="alert" className="mb-4" title={translate('conflict.title')}>
-      <p>
-        {children} {translate('conflict.choose')}
-      </p>
-      <div className="my-3 flex flex-col gap-3">
-        {differing.map((field) => (
-          <fieldset key={field.name} className="min-w-0 rounded border bg-card p-3">
-            <legend className="px-1 font-medium">{field.label}</legend>
-            {(['mine', 'theirs'] as const).map((choice) => (
-              <label key={choice} className="flex min-h-8 items-start gap-2 py-1">
-                <input
-                  type="radio"
-                  name={`choice-${field.name}`}
-                  checked={choiceOf(field.name) === choice}
-                  onChange={() => setChoices({ ...choices, [field.name]: choice })}
-                  className="mt-0.5 size-4 shrink-0 accent-accent"
-                />
-                <span className="max-h-64 min-w-0 overflow-y-auto break-words whitespace-pre-wrap">
-                  <span className="text-muted">{translate(`conflict.${choice}`)}:</span> {shown(field, choice)}
-                </span>
-              </label>
-            ))}
-          </fieldset>
-        ))}
-      </div>
-      <Button
-        variant="primary"
-        onClick={() => onAdopt(Object.fromEntries(differing.map(({ name }) => [name, chosen(name, choiceOf(name))])))}
-      >
-        {translate('conflict.adopt')}
-      </Button>
-    </Notice>
+    <div ref={box} tabIndex={-1} className="mb-4">
+      <Notice meaning="attention" role="alert" title={translate('conflict.title')}>
+        <p>
+          {children} {translate('conflict.choose')}
+        </p>
+        <div className="my-3 flex flex-col gap-3">
+          {differing.map((field) => (
+            <fieldset key={field.name} className="min-w-0 rounded border bg-card p-3">
+              <legend className="px-1 font-medium">{field.label}</legend>
+              {(['mine', 'theirs'] as const).map((choice) => (
+                <label key={choice} className="flex min-h-8 items-start gap-2 py-1">
+                  <input
+                    type="radio"
+                    name={`choice-${field.name}`}
+                    checked={choiceOf(field.name) === choice}
+                    onChange={() => setChoices({ ...choices, [field.name]: choice })}
+                    className="mt-0.5 size-4 shrink-0 accent-accent"
+                  />
+                  <span className="min-w-0 break-words whitespace-pre-wrap">
+                    <span className="text-muted">{translate(`conflict.${choice}`)}:</span> {shown(field, choice)}
+                  </span>
+                </label>
+              ))}
+            </fieldset>
+          ))}
+        </div>
+        <Button
+          variant="primary"
+          onClick={() => onAdopt(Object.fromEntries(differing.map(({ name }) => [name, chosen(name, choiceOf(name))])))}
+        >
+          {translate('conflict.adopt')}
+        </Button>
+      </Notice>
+    </div>
   )
 }
 

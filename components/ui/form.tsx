@@ -127,14 +127,17 @@ type Props<Outcome extends { status: string }> = {
   label?: string
 }
 
-/** Explicit save; Ctrl+Enter saves from any field; the first wrong field gets the focus; leaving warns while unsaved. */
+/** Explicit save; Ctrl+Enter saves from any field; the first wrong field gets the focus. */
 export function Form<Outcome extends { status: string }>(props: Props<Outcome>) {
   const { run, pending, refusal } = useAction(props.action, props.onOutcome)
   const form = useRef<HTMLFormElement>(null)
   const fields = refusal?.status === 'invalid' ? refusal.fields : {}
 
   useEffect(() => {
-    if (refusal?.status === 'invalid') form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    if (!refusal) return
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    if (wrong && refusal.status === 'invalid') wrong.focus()
+    else form.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'center' })
   }, [refusal])
 
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -1,43 +1,12 @@
-import { clsx } from 'clsx'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { CustomerSearch } from '@/components/customers/customer-search'
 import { OwnerFilter } from '@/components/customers/owner-filter'
-import { SearchField } from '@/components/customers/search-field'
+import { FilterChip, FilterChips } from '@/components/ui/filter-chip'
+import { FilterSelect } from '@/components/ui/filter-select'
 import type { CustomerList, Owner } from '@/lib/customers/data'
 import { type CustomerFilter, customersPath } from '@/lib/customers/filter'
-import { STAGES } from '@/lib/onboarding/stages'
-
-function Chip({
-  href,
-  current,
-  count,
-  children,
-}: {
-  href: string
-  current: boolean
-  count?: number
-  children: ReactNode
-}) {
-  return (
-    <li>
-      <Link
-        href={href}
-        prefetch={false}
-        aria-current={current ? 'true' : undefined}
-        className={clsx(
-          'inline-flex min-h-8 items-center gap-2 rounded border px-3 text-sm',
-          current
-            ? 'border-accent bg-accent-soft font-semibold text-accent-strong'
-            : 'border-line bg-card hover:border-line-strong',
-        )}
-      >
-        {children}
-        {count === undefined ? null : <span className="text-xs text-muted tabular-nums">{count}</span>}
-      </Link>
-    </li>
-  )
-}
+import { GATEWAY_ANSWERS, STAGES } from '@/lib/onboarding/stages'
 
 /** Search, stages with counts, owner and the rest; each a link, so that the address of the page holds the state. */
 export function CustomerFilters({
@@ -45,11 +14,14 @@ export function CustomerFilters({
   list,
   owners,
   viewerId,
+  children,
 }: {
   filter: CustomerFilter
   list: CustomerList
   owners: Owner[]
   viewerId: string
+  /** What else stands in the row of the search. */
+  children?: ReactNode
 }) {
   const translate = useTranslations('customers')
   const words = useTranslations('onboarding')
@@ -58,62 +30,67 @@ export function CustomerFilters({
   return (
     <section aria-label={translate('filters')} className="mb-4 flex flex-col gap-3">
       <div className="flex flex-wrap items-end gap-3">
-        <SearchField filter={filter} />
-        <OwnerFilter filter={filter} owners={owners} viewerId={viewerId} />
+        <CustomerSearch filter={filter} />
+        <OwnerFilter filter={filter} owners={owners} counts={list.ownerCounts} viewerId={viewerId} />
+        <FilterSelect
+          label={translate('gatewayLabel')}
+          value={filter.gatewayAnswer ?? ''}
+          options={[
+            { value: '', label: translate('gateway.any'), path: customersPath(filter, { gatewayAnswer: null }) },
+            ...GATEWAY_ANSWERS.map((answer) => ({
+              value: answer,
+              label: translate('counted', {
+                name: translate(`gateway.${answer}`),
+                count: list.answerCounts[answer] ?? 0,
+              }),
+              path: customersPath(filter, { gatewayAnswer: answer }),
+            })),
+          ]}
+        />
+        {children}
       </div>
-      <ul className="flex flex-wrap gap-2">
-        <Chip
+      <FilterChips>
+        <FilterChip
           href={customersPath(filter, { stage: null, stale: false })}
           current={!filter.stage && !filter.stale}
           count={total}
         >
           {translate('allStages')}
-        </Chip>
+        </FilterChip>
         {stages.map((stage) => (
-          <Chip
+          <FilterChip
             key={stage}
             href={customersPath(filter, { stage: filter.stage === stage ? null : stage, stale: false })}
             current={filter.stage === stage}
             count={list.stageCounts[stage] ?? 0}
           >
             {words(`stage.${stage}`)}
-          </Chip>
+          </FilterChip>
         ))}
         {list.staleCount > 0 || filter.stale ? (
-          <Chip
+          <FilterChip
             href={customersPath(filter, { stale: !filter.stale, stage: null })}
             current={filter.stale}
             count={list.staleCount}
           >
             {translate('staleEvidence')}
-          </Chip>
-        ) : null}
-        <Chip
-          href={customersPath(filter, { gatewayAnswer: filter.gatewayAnswer === 'none' ? null : 'none' })}
-          current={filter.gatewayAnswer === 'none'}
-        >
-          {translate('noEntitlementsToday')}
-        </Chip>
-        {filter.gatewayAnswer && filter.gatewayAnswer !== 'none' ? (
-          <Chip href={customersPath(filter, { gatewayAnswer: null })} current>
-            {words(`gatewayAnswer.${filter.gatewayAnswer}`)}
-          </Chip>
+          </FilterChip>
         ) : null}
         {filter.waitingOn ? (
-          <Chip href={customersPath(filter, { waitingOn: null })} current>
+          <FilterChip href={customersPath(filter, { waitingOn: null })} current>
             {translate(`waitingOn.${filter.waitingOn}`)}
-          </Chip>
+          </FilterChip>
         ) : null}
         {list.archivedCount > 0 || filter.archived ? (
-          <Chip
+          <FilterChip
             href={customersPath(filter, { archived: !filter.archived })}
             current={filter.archived}
             count={list.archivedCount}
           >
             {translate('archived')}
-          </Chip>
+          </FilterChip>
         ) : null}
-      </ul>
+      </FilterChips>
     </section>
   )
 }

@@ -1,43 +1,39 @@
-'use client'
-
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { FilterSelect } from '@/components/ui/filter-select'
 import type { Owner } from '@/lib/customers/data'
 import { type CustomerFilter, customersPath } from '@/lib/customers/filter'
 
+/** Whose customers the list shows; people who have left only while they still own some. */
 export function OwnerFilter({
   filter,
   owners,
+  counts,
   viewerId,
 }: {
   filter: CustomerFilter
   owners: Owner[]
+  counts: Record<string, number>
   viewerId: string
 }) {
   const translate = useTranslations('customers')
-  const router = useRouter()
+  const countOf = (id: string) => counts[id] ?? 0
+  const option = (value: string, name: string, id: string) => ({
+    value,
+    label: translate('counted', { name, count: countOf(id) }),
+    path: customersPath(filter, { owner: value }),
+  })
   return (
-    <div>
-      <label htmlFor="owner-filter" className="mb-1 block font-medium">
-        {translate('owner')}
-      </label>
-      <select
-        id="owner-filter"
-        value={filter.owner === viewerId ? 'me' : (filter.owner ?? '')}
-        onChange={(event) => router.push(customersPath(filter, { owner: event.currentTarget.value || null }))}
-        className="block min-h-9 max-w-64 rounded border border-line-strong bg-card px-3 py-1.5"
-      >
-        <option value="">{translate('everybody')}</option>
-        <option value="me">{translate('me')}</option>
-        <option value="nobody">{translate('nobody')}</option>
-        {owners
-          .filter((owner) => owner.id !== viewerId)
-          .map((owner) => (
-            <option key={owner.id} value={owner.id}>
-              {owner.name}
-            </option>
-          ))}
-      </select>
-    </div>
+    <FilterSelect
+      label={translate('owner')}
+      value={filter.owner === viewerId ? 'me' : (filter.owner ?? '')}
+      options={[
+        { value: '', label: translate('everybody'), path: customersPath(filter, { owner: null }) },
+        option('me', translate('me'), viewerId),
+        option('nobody', translate('nobody'), ''),
+        ...owners
+          .filter((owner) => owner.id !== viewerId && (!owner.disabled || countOf(owner.id) > 0))
+          .map((owner) => option(owner.id, owner.name, owner.id)),
+      ]}
+    />
   )
 }

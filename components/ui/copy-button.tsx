@@ -4,6 +4,7 @@ import { Check, Copy } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { copyText } from '@/components/ui/copy-text'
 
 /** Copies a text and says so on itself; where the browser forbids it, `onRefused` can show another way. */
 export function CopyButton({
@@ -18,13 +19,9 @@ export function CopyButton({
   const translate = useTranslations('common')
   const [copied, setCopied] = useState(false)
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text)
-      setCopied(true)
-    } catch {
-      setCopied(false)
-      onRefused?.()
-    }
+    const done = await copyText(text)
+    setCopied(done)
+    if (!done) onRefused?.()
   }
   return (
     <Button onClick={copy}>

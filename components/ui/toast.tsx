@@ -36,10 +36,15 @@ function ToastList() {
 }
 
 export function useToast() {
-  const { add } = Toast.useToastManager()
-  return (description: string, action?: { label: string; onClick: () => void }) =>
-    add({
+  const { add, close } = Toast.useToastManager()
+  return (description: string, action?: { label: string; onClick: () => void }) => {
+    const id = add({
       description,
-      ...(action ? { actionProps: { children: action.label, onClick: action.onClick } } : {}),
+      ...(action ? { actionProps: { children: action.label, onClick: () => act(action.onClick) } } : {}),
     })
+    const act = (onClick: () => void) => {
+      close(id)
+      onClick()
+    }
+  }
 }

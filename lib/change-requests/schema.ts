@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MAX_CUSTOMERS, MAX_REASON_LENGTH } from '@/lib/change-requests/compose'
 import { ANSWERS, SENT_WAYS } from '@/lib/change-requests/types'
-import { id, optionalText, pastDay, version } from '@/lib/schema'
+import { id, optionalText, pastDay, requiredLine, version } from '@/lib/schema'
 
 const MAX_NOTE_LENGTH = 10_000
 
@@ -36,7 +36,7 @@ export const answerSchema = z
     message: 'required',
   })
 
-export const takeBackSchema = z.object({ id, version, itemId: id, reason: z.string().trim().min(1).max(500) })
+export const takeBackSchema = z.object({ id, version, itemId: id, reason: requiredLine(500) })
 export const withdrawSchema = z.object({ id, version, itemId: id.nullish().transform((value) => value ?? null) })
 export const restoreSchema = z.object({ id, version, itemIds: z.array(id).min(1).max(MAX_CUSTOMERS) })
 

@@ -1,5 +1,7 @@
 import type { ComposedMail, MailSender } from '@/lib/change-requests/compose'
 import type { FactChange, ItemState, RequestState } from '@/lib/change-requests/status'
+import type { Segment } from '@/lib/email/align'
+import type { RouteId } from '@/lib/onboarding/repair'
 
 /** How a mail left the house; `other` where none of the four ways out was used. */
 export const SENT_WAYS = ['msg', 'eml', 'mailto', 'copy', 'other'] as const
@@ -106,8 +108,12 @@ export type RequestCandidate = {
   sageCustomerNumber: string
   sageIdEmail: string | null
   entitlementEmail: string | null
+  /** The two addresses with what differs marked. */
+  marks: { sageId: Segment[]; entitlement: Segment[] }
   stageSince: Date
   /** Whether asking Order Management is the cheapest repair. */
   recommended: boolean
+  /** The cheaper one where it is not; null where a mail would be the way but for something to clear up first. */
+  cheaperRoute: RouteId | null
   leftOut: Omit<LeftOut, 'customerId' | 'name'> | null
 }

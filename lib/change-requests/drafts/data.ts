@@ -3,7 +3,8 @@ import type { Scope } from '@/lib/auth/scope'
 import { OPEN_ITEM_STATES } from '@/lib/change-requests/data'
 import type { RequestCandidate } from '@/lib/change-requests/types'
 import { withTenant } from '@/lib/db/with-tenant'
-import type { AddressMatch } from '@/lib/email/compare'
+import { type AddressMatch, compareEmails } from '@/lib/email/compare'
+import { markDifference } from '@/lib/email/marks'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { adviseRepair } from '@/lib/onboarding/repair'
 
@@ -45,6 +46,7 @@ function toCandidate(
     orderManagementKnown: organisation.orderManagementEmail !== null,
     openRequest: false,
   })
+  const marks = markDifference(compareEmails(customer.sageIdEmail, customer.entitlementEmail))
   const leftOut = (reason: NonNullable<RequestCandidate['leftOut']>['reason']) => ({ reason, request })
   return {
     id: customer.id,
@@ -52,8 +54,10 @@ function toCandidate(
     sageCustomerNumber: customer.sageCustomerNumber,
     sageIdEmail: customer.sageIdEmail,
     entitlementEmail: customer.entitlementEmail,
+    marks: { sageId: marks.left, entitlement: marks.right },
     stageSince: customer.stageSince,
     recommended: repair.requestNeeded,
+    cheaperRoute: repair.requestNeeded ? null : (repair.routes.find((route) => route.recommended)?.id ?? null),
     leftOut:
       request !== null
         ? leftOut('in-open-request')
@@ -67,29 +71,38 @@ function toCandidate(
   } satisfies RequestCandidate
 }
 
-/** Whom a new request may carry: every customer whose sign-in returns nothing today, and how many there are in all. */
-export function listRequestCandidates(scope: Scope): Promise<{ candidates: RequestCandidate[]; total: number }> {
+export type RequestChoice = {
+  /** The customers that somebody came for, whatever their state; unknown ids and other organisations' are left out. */
+  asked: RequestCandidate[]
+  /** Every other customer whose sign-in returns nothing today, the longest waiting first. */
+  others: RequestCandidate[]
+  /** How many others there are in all. */
+  othersCount: number
+}
+
+export function getRequestChoice(scope: Scope, askedIds: readonly string[] = []): Promise<RequestChoice> {
   const { organisationId } = scope
-  const where = { organisationId, archivedAt: null, gatewayAnswer: 'none' }
   return withTenant(scope, async (tx) => {
     const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } })
-    const customers = await tx.customer.findMany({
+    const asked = await tx.customer.findMany({
+      where: { organisationId, id: { in: [...askedIds] } },
+      select: candidateSelect,
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    })
+    const where = {
+      organisationId,
+      archivedAt: null,
+      gatewayAnswer: 'none',
+      id: { notIn: asked.map((customer) => customer.id) },
+    }
+    const others = await tx.customer.findMany({
       where,
       select: candidateSelect,
       orderBy: [{ stageSince: 'asc' }, { id: 'asc' }],
       take: MAX_CANDIDATES,
     })
-    const total = await tx.customer.count({ where })
-    return { candidates: customers.map((customer) => toCandidate(customer, organisation)), total }
-  })
-}
-
-/** One customer as candidate, whatever his state; null for an unknown id and for one of another organisation. */
-export function findRequestCandidate(scope: Scope, customerId: string): Promise<RequestCandidate | null> {
-  const { organisationId } = scope
-  return withTenant(scope, async (tx) => {
-    const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } })
-    const customer = await tx.customer.findFirst({ where: { organisationId, id: customerId }, select: candidateSelect })
-    return customer && toCandidate(customer, organisation)
+    const othersCount = await tx.customer.count({ where })
+    const toCandidates = (customers: Selected[]) => customers.map((customer) => toCandidate(customer, organisation))
+    return { asked: toCandidates(asked), others: toCandidates(others), othersCount }
   })
 }

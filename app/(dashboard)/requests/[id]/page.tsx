@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { RequestView } from '@/components/change-requests/request-view'
+import { ClientMessages } from '@/components/ui/messages'
+import { can } from '@/lib/auth/permissions'
+import { requireViewer } from '@/lib/auth/session'
+import { berlinToday } from '@/lib/calendar'
+import { getChangeRequest } from '@/lib/change-requests/data'
+import { id as idSchema } from '@/lib/schema'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('requests'))('page.title') }
+}
+
+export default async function RequestPage({ params }: Props) {
+  const viewer = await requireViewer()
+  const parsed = idSchema.safeParse((await params).id)
+  const request = parsed.success ? await getChangeRequest(viewer.scope, parsed.data) : null
+  if (!request) notFound()
+  return (
+    <ClientMessages namespaces={['requests']}>
+      <RequestView
+        request={request}
+        today={berlinToday(new Date())}
+        mayEdit={can(viewer.role, 'requests:edit')}
+        mayEditOrganisation={can(viewer.role, 'organisation:edit')}
+      />
+    </ClientMessages>
+  )
+}

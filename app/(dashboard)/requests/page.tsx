@@ -1,0 +1,71 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { RequestFilters } from '@/components/change-requests/request-filters'
+import { RequestTable } from '@/components/change-requests/request-table'
+import { LinkButton } from '@/components/ui/button'
+import { ClientMessages } from '@/components/ui/messages'
+import { Pagination } from '@/components/ui/pagination'
+import { EmptyState, PageHeader } from '@/components/ui/text'
+import { requireViewer } from '@/lib/auth/session'
+import { berlinToday } from '@/lib/calendar'
+import { listChangeRequests } from '@/lib/change-requests/data'
+import { parseRequestFilter, REQUESTS_A_PAGE, requestsPath } from '@/lib/change-requests/filter'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('requests'))('title') }
+}
+
+export default async function RequestsPage({ searchParams }: Props) {
+  const [viewer, parameters, translate] = await Promise.all([
+    requireViewer(),
+    searchParams,
+    getTranslations('requests'),
+  ])
+  const filter = parseRequestFilter(parameters)
+  const list = await listChangeRequests(viewer.scope, filter)
+  const pages = Math.max(1, Math.ceil(list.total / REQUESTS_A_PAGE))
+  const isFirstUse = list.counts.all === 0 && filter.search === ''
+  const noHits = filter.search
+    ? translate('list.noHits.search', { search: filter.search })
+    : translate(list.total > 0 ? 'list.noHits.page' : 'list.noHits.text')
+  return (
+    <>
+      <PageHeader title={translate('title')} lead={isFirstUse ? undefined : translate('count', { count: list.total })}>
+        {isFirstUse ? null : (
+          <LinkButton href="/requests/new" variant="primary">
+            {translate('newRequest')}
+          </LinkButton>
+        )}
+      </PageHeader>
+      {isFirstUse ? (
+        <EmptyState
+          title={translate('list.firstUse.title')}
+          action={
+            <LinkButton href="/requests/new" variant="primary">
+              {translate('list.firstUse.action')}
+            </LinkButton>
+          }
+        >
+          {translate('list.firstUse.text')}
+        </EmptyState>
+      ) : (
+        <ClientMessages namespaces={['requests']}>
+          <RequestFilters filter={filter} counts={list.counts} />
+          {list.rows.length === 0 ? (
+            <EmptyState
+              title={translate('list.noHits.title')}
+              action={<LinkButton href="/requests">{translate('list.noHits.action')}</LinkButton>}
+            >
+              {noHits}
+            </EmptyState>
+          ) : (
+            <RequestTable rows={list.rows} filter={filter} today={berlinToday(new Date())} />
+          )}
+          <Pagination page={filter.page} pages={pages} pathOf={(page) => requestsPath(filter, { page })} />
+        </ClientMessages>
+      )}
+    </>
+  )
+}

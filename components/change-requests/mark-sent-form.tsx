@@ -1,0 +1,94 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { ChangedNotice } from '@/components/change-requests/changed-notice'
+import { SelectField, TextField } from '@/components/ui/fields'
+import { Form } from '@/components/ui/form'
+import { moveToTop } from '@/components/ui/move-focus'
+import { Notice } from '@/components/ui/state'
+import { Card } from '@/components/ui/text'
+import { useToast } from '@/components/ui/toast'
+import { markSentAction } from '@/lib/change-requests/actions'
+import type { SendOutcome } from '@/lib/change-requests/mutations'
+import { SENT_WAYS, type SentWay } from '@/lib/change-requests/types'
+
+type NotSent = Exclude<SendOutcome, { status: 'sent' }>
+
+/** The one question after the mail has left: when, and by which way. The way used above is chosen already. */
+export function MarkSentForm({
+  request: { id, version, fingerprint },
+  used,
+  onWay,
+  today,
+}: {
+  request: { id: string; version: number; fingerprint: string }
+  used: SentWay | null
+  onWay: (way: SentWay | null) => void
+  today: string
+}) {
+  const translate = useTranslations('requests')
+  const toast = useToast()
+  const [notSent, setNotSent] = useState<NotSent | null>(null)
+  const onOutcome = (outcome: SendOutcome): undefined => {
+    setNotSent(outcome.status === 'sent' ? null : outcome)
+    if (outcome.status !== 'sent') return
+    toast(translate('markSent.done'))
+    moveToTop()
+  }
+  return (
+    <Card title={translate('markSent.title')} id="sent">
+      <p className="mb-4 max-w-prose text-muted">{translate('markSent.hint')}</p>
+      <Form<SendOutcome>
+        action={markSentAction}
+        onOutcome={onOutcome}
+        hidden={{ id, version, fingerprint }}
+        submitLabel={translate('markSent.submit')}
+        label={translate('markSent.title')}
+      >
+        <NotSentNotice outcome={notSent} />
+        <div className="grid max-w-xl gap-4 sm:grid-cols-2">
+          <TextField name="sentOn" type="date" label={translate('markSent.on')} defaultValue={today} max={today} />
+          <SelectField
+            name="sentHow"
+            label={translate('markSent.how')}
+            value={used ?? ''}
+            onChange={(event) => onWay(SENT_WAYS.find((way) => way === event.currentTarget.value) ?? null)}
+          >
+            <option value="" disabled>
+              {translate('markSent.choose')}
+            </option>
+            {SENT_WAYS.map((way) => (
+              <option key={way} value={way}>
+                {way === 'other' ? translate('markSent.other') : translate(`way.${way}.title`)}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+      </Form>
+    </Card>
+  )
+}
+
+function NotSentNotice({ outcome }: { outcome: NotSent | null }) {
+  const translate = useTranslations('requests')
+  switch (outcome?.status) {
+    case undefined:
+      return null
+    case 'changed':
+    case 'gone':
+      return <ChangedNotice interruption={outcome} />
+    case 'mail-changed':
+    case 'refused':
+    case 'not-needed':
+      return (
+        <Notice meaning="attention" role="alert">
+          {outcome.status === 'mail-changed' ? translate('markSent.mailChanged') : null}
+          {outcome.status === 'refused' ? translate('markSent.refused') : null}
+          {outcome.status === 'not-needed'
+            ? translate('markSent.notNeeded', { names: outcome.names.join(', ') })
+            : null}
+        </Notice>
+      )
+  }
+}

@@ -1,0 +1,32 @@
+import { useTranslations } from 'next-intl'
+import { RequestSearch } from '@/components/change-requests/request-search'
+import { FilterChip, FilterChips } from '@/components/ui/filter-chip'
+import type { RequestList } from '@/lib/change-requests/data'
+import { REQUEST_FILTERS, type RequestFilter, requestsPath } from '@/lib/change-requests/filter'
+
+/** Search, and the states with counts as links, so that the address of the page holds what is shown. */
+export function RequestFilters({ filter, counts }: { filter: RequestFilter; counts: RequestList['counts'] }) {
+  const translate = useTranslations('requests')
+  return (
+    <section aria-label={translate('list.filters')} className="mb-4 flex flex-col gap-3">
+      <div className="flex max-w-2xl">
+        <RequestSearch filter={filter} />
+      </div>
+      <FilterChips>
+        <FilterChip href={requestsPath(filter, { status: null })} current={filter.status === null} count={counts.all}>
+          {translate('list.all')}
+        </FilterChip>
+        {REQUEST_FILTERS.map((status) => (
+          <FilterChip
+            key={status}
+            href={requestsPath(filter, { status: filter.status === status ? null : status })}
+            current={filter.status === status}
+            count={counts[status]}
+          >
+            {status === 'question' ? translate('itemStatus.question') : translate(`status.${status}`)}
+          </FilterChip>
+        ))}
+      </FilterChips>
+    </section>
+  )
+}

@@ -1,0 +1,66 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { DraftView } from '@/components/change-requests/draft-view'
+import { SentView } from '@/components/change-requests/sent-view'
+import { RequestStatusLabel } from '@/components/change-requests/status-label'
+import { WithdrawButton } from '@/components/change-requests/withdraw-button'
+import { Breadcrumbs } from '@/components/ui/breadcrumbs'
+import { useDay } from '@/components/ui/day'
+import { PageHeader } from '@/components/ui/text'
+import { daysBetween } from '@/lib/calendar'
+import type { ChangeRequestRecord } from '@/lib/change-requests/types'
+
+type Props = { request: ChangeRequestRecord; today: string; mayEdit: boolean; mayEditOrganisation: boolean }
+
+export function RequestView({ request, today, mayEdit, mayEditOrganisation }: Props) {
+  const translate = useTranslations('requests')
+  const { id, version, code, status } = request
+  const isOpen = status === 'draft' || status === 'sent'
+  return (
+    <>
+      <Breadcrumbs items={[{ href: '/requests', label: translate('title') }]} />
+      <PageHeader
+        title={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            {translate('page.heading', { code })}
+            <RequestStatusLabel
+              status={status}
+              hasQuestion={request.items.some((item) => item.status === 'question')}
+            />
+          </span>
+        }
+        lead={<History request={request} today={today} />}
+      >
+        {isOpen && mayEdit ? (
+          <WithdrawButton
+            request={{ id, version, code, status }}
+            label={translate(status === 'draft' ? 'withdraw.draft' : 'withdraw.sent')}
+          />
+        ) : null}
+      </PageHeader>
+      {status === 'draft' && mayEdit ? (
+        <DraftView request={request} today={today} mayEditOrganisation={mayEditOrganisation} />
+      ) : (
+        <SentView request={request} today={today} mayEdit={mayEdit} />
+      )}
+    </>
+  )
+}
+
+function History({ request, today }: { request: ChangeRequestRecord; today: string }) {
+  const translate = useTranslations('requests')
+  const common = useTranslations('common')
+  const format = useFormatter()
+  const dayOf = useDay()
+  const { status, sentOn } = request
+  if (sentOn === null) {
+    const name = request.createdByName ?? common('unknown')
+    return translate('page.created', { day: format.dateTime(request.createdAt, 'day'), name })
+  }
+  const sent = translate('page.sent', {
+    day: dayOf(sentOn),
+    name: request.sentByName ?? common('unknown'),
+    how: request.sentHow ?? 'other',
+  })
+  const waiting = status === 'sent' ? translate('page.waiting', { days: daysBetween(sentOn, today) }) : ''
+  return `${sent} ${waiting}`
+}

@@ -1,0 +1,78 @@
+import { useTranslations } from 'next-intl'
+import { ItemCard } from '@/components/change-requests/item-card'
+import { MailView } from '@/components/change-requests/mail-view'
+import { RestoreButton } from '@/components/change-requests/restore-button'
+import { Notice } from '@/components/ui/state'
+import { Card } from '@/components/ui/text'
+import type { ChangeRequestRecord } from '@/lib/change-requests/types'
+
+/** A request that has left the house, or was withdrawn: per customer where it stands, and the mail as it was sent. */
+export function SentView({
+  request,
+  today,
+  mayEdit,
+}: {
+  request: ChangeRequestRecord
+  today: string
+  mayEdit: boolean
+}) {
+  const translate = useTranslations('requests')
+  const { items, mail } = request
+  const withdrawn = items.filter((item) => item.status === 'withdrawn')
+  return (
+    <>
+      {request.status === 'withdrawn' ? (
+        <Notice meaning="blocked" className="mb-4">
+          <p className="mb-2">
+            {mail === null ? translate('page.withdrawnDraft') : null} {translate('withdraw.restoreHint')}
+          </p>
+          {mayEdit ? (
+            <RestoreButton
+              id={request.id}
+              code={request.code}
+              version={request.version}
+              itemIds={withdrawn.map((item) => item.id)}
+            />
+          ) : null}
+        </Notice>
+      ) : null}
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <section className="rounded border bg-card">
+          <header className="border-b px-4 py-3">
+            <h2 className="text-base font-semibold">{translate('answers.title')}</h2>
+            {request.status === 'sent' ? (
+              <p className="mt-1 max-w-prose text-muted">{translate('answers.hint')}</p>
+            ) : null}
+          </header>
+          {items.map((item) => (
+            <ItemCard
+              key={item.id}
+              request={request}
+              item={item}
+              today={today}
+              mayEdit={mayEdit}
+              alone={items.length === 1}
+            />
+          ))}
+        </section>
+        {mail?.ok ? (
+          <Card title={translate('mail.sentTitle')}>
+            <MailView mail={mail.mail} sent />
+            <p className="mt-4 border-t pt-3">
+              {translate('mail.again')}{' '}
+              {(['msg', 'eml'] as const).map((way) => (
+                <a
+                  key={way}
+                  href={`/requests/${request.id}/mail.${way}`}
+                  className="mr-3 text-accent underline underline-offset-2 hover:text-accent-strong"
+                >
+                  {translate(`way.${way}.title`)}
+                </a>
+              ))}
+            </p>
+          </Card>
+        ) : null}
+      </div>
+    </>
+  )
+}

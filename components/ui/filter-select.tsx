@@ -1,0 +1,40 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useId } from 'react'
+
+/** A filter with many values; choosing one leads to the list's address with it. */
+export function FilterSelect({
+  label,
+  value,
+  options,
+}: {
+  label: string
+  value: string
+  options: readonly { value: string; label: string; path: string }[]
+}) {
+  const id = useId()
+  const router = useRouter()
+  return (
+    <div className="min-w-0">
+      <label htmlFor={id} className="mb-1 block font-medium">
+        {label}
+      </label>
+      <select
+        id={id}
+        value={value}
+        onChange={(event) => {
+          const chosen = options.find((option) => option.value === event.currentTarget.value)
+          if (chosen) router.push(chosen.path)
+        }}
+        className="block min-h-9 max-w-56 rounded border border-line-strong bg-card px-3 py-1.5"
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+import type { APIResponse, Page } from '@playwright/test'
+import { makeTestOrganisation } from '@/lib/testing/factories'
+import { makeMismatch, sentFor } from '@/lib/testing/requests'
+import { expect, test } from './fixtures'
+
+const SECRET = 'Streng Vertraulich GmbH'
+const UNKNOWN = '00000000-0000-4000-8000-000000000000'
+
+/** The whole response: status, headers and body, with what differs from call to call by design taken out. */
+async function whole(response: APIResponse, id: string): Promise<string> {
+  const headers = Object.entries(response.headers()).filter(
+    ([name]) =>
+      !['date', 'content-security-policy', 'content-length', 'etag', 'connection', 'keep-alive'].includes(name),
+  )
+  const body = (await response.body()).toString('utf8')
+  return [response.status(), JSON.stringify(headers), body]
+    .join('\n')
+    .replaceAll(id, '<id>')
+    .replace(/nonce(=|\\":\\"|":")\\?"?[\w+/=-]+/g, 'nonce')
+    .replace(/\\?"[\w-]{21}\\?"/g, '"<build>"')
+}
+
+const PATHS = (customer: string, request: string) => [
+  { path: `/customers/${customer}`, id: customer },
+  { path: `/customers/${customer}/edit`, id: customer },
+  { path: `/customers/${customer}?record=main-contact`, id: customer },
+  { path: `/requests/${request}`, id: request },
+  { path: `/requests/${request}/mail.msg`, id: request },
+  { path: `/requests/${request}/mail.eml`, id: request },
+  { path: `/requests/new?customer=${customer}`, id: customer },
+]
+
+const ask = (page: Page, path: string, flight: boolean) =>
+  page.request.get(path, { headers: flight ? { RSC: '1' } : {}, maxRedirects: 0 })
+
+test("another organisation's id answers exactly as an unknown one, in pages, data and downloads", async ({
+  page,
+  signedIn,
+}) => {
+  const foreign = await makeTestOrganisation()
+  const customer = await makeMismatch(foreign.member.scope, SECRET)
+  const request = (await sentFor(foreign.member.scope, [customer])).id
+  const owner = await signedIn(foreign.member)
+  for (const flight of [false, true]) {
+    const unknown = PATHS(UNKNOWN, UNKNOWN)
+    for (const [index, { path, id }] of PATHS(customer, request).entries()) {
+      const refused = await ask(page, path, flight)
+      const answer = await whole(refused, id)
+      expect(answer, path).not.toContain(SECRET)
+      const stranger = await ask(page, unknown[index]?.path ?? '', flight)
+      expect(answer, path).toBe(await whole(stranger, UNKNOWN))
+      const allowed = await ask(owner, path, flight)
+      expect(allowed.status(), `${path} for its owner`).toBe(200)
+    }
+  }
+  const page404 = await page.goto(`/customers/${customer}`)
+  expect(page404?.status()).toBe(404)
+  await expect(page.getByRole('heading', { name: 'Das gibt es hier nicht' })).toBeVisible()
+})
+
+test('lists, search, palette and reports show nothing of another organisation', async ({ admin, page }) => {
+  const foreign = await makeTestOrganisation()
+  const customer = await makeMismatch(foreign.member.scope, SECRET)
+  await sentFor(foreign.member.scope, [customer])
+  for (const path of [
+    '/',
+    '/customers',
+    '/customers?q=Streng',
+    '/requests',
+    '/requests/new',
+    '/team',
+    '/settings/members',
+  ])
+    expect(await (await admin.request.get(path)).text(), path).not.toContain('Vertraulich')
+  await page.goto('/')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Streng Vertraulich')
+  await expect(page.getByText('Nichts gefunden zu „Streng Vertraulich“.')).toBeVisible()
+})
+
+test('nobody gets in without a session, and a copied cookie is worthless after the sign-out', async ({
+  page,
+  context,
+  playwright,
+  baseURL,
+}) => {
+  const cookies = await context.cookies()
+  const copied = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const thief = await playwright.request.newContext({ baseURL, extraHTTPHeaders: { cookie: copied } })
+  expect((await thief.get('/customers', { maxRedirects: 0 })).status()).toBe(200)
+  await page.goto('/')
+  await page.getByRole('button', { name: /Ihr Konto/ }).click()
+  await page.getByRole('menuitem', { name: 'Abmelden' }).click()
+  await expect(page).toHaveURL(/\/sign-in/)
+  const nobody = await playwright.request.newContext({ baseURL })
+  for (const visitor of [thief, nobody])
+    for (const path of ['/', '/customers', '/requests', '/team', '/settings', '/profile', '/customers/new']) {
+      const response = await visitor.get(path, { maxRedirects: 0 })
+      expect(await response.text(), path).not.toContain('Prüfstand')
+      expect([302, 303, 307], path).toContain(response.status())
+    }
+  await thief.dispose()
+  await nobody.dispose()
+})
+
+test('a member is refused what only leads and administrators may see', async ({ page, lead, admin }) => {
+  await page.goto('/team')
+  await expect(page.getByRole('heading', { name: 'Diese Seite ist Ihrer Rolle nicht freigegeben' })).toBeVisible()
+  await page.goto('/settings')
+  await expect(page.getByRole('heading', { name: 'Diese Seite ist Ihrer Rolle nicht freigegeben' })).toBeVisible()
+  await lead.goto('/team')
+  await expect(lead.getByRole('heading', { name: 'Team' })).toBeVisible()
+  await lead.goto('/settings/members')
+  await expect(lead.getByRole('heading', { name: 'Diese Seite ist Ihrer Rolle nicht freigegeben' })).toBeVisible()
+  await admin.goto('/settings/members')
+  await expect(admin.getByText('Ada Admin')).toBeVisible()
+})

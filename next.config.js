@@ -23,6 +23,8 @@ const config = {
   serverExternalPackages: ['@node-rs/argon2', '@tutao/oxmsg', 'nodemailer', 'pino', 'pg', '@prisma/adapter-pg'],
   experimental: { serverActions: { bodySizeLimit: '1mb' } },
   devIndicators: false,
+  // Development would print what forms send, passwords included.
+  logging: { serverFunctions: false },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 }
 

@@ -83,7 +83,8 @@ async function waysIn(settings: Settings, embedded: boolean): Promise<string[]> 
   }
   const { createSetupLink } = await import('../lib/auth/setup')
   const link = await createSetupLink()
-  if (link) lines.push('Create the first organisation and administrator (link valid once):', `  ${link}`)
+  if (link)
+    lines.push('Create the first organisation and administrator (link valid once):', `  ${settings.PUBLIC_URL}${link}`)
   const { database: applicationDatabase } = await import('../lib/db/client')
   await applicationDatabase().$disconnect()
   return lines

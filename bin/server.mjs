@@ -70,6 +70,8 @@ function refusalOf(request) {
 server.on('request', (request, response) => {
   setSecurityHeaders(response)
   if (globalThis.lotseDraining) response.setHeader('connection', 'close')
+  // A connection whose request outlived the beginning of the drain would be kept alive until its limit.
+  response.once('close', () => globalThis.lotseDraining && setImmediate(() => server.closeIdleConnections()))
   const refusal = refusalOf(request)
   if (refusal) {
     response.writeHead(refusal, { allow: METHODS.join(', '), 'cache-control': 'no-store', connection: 'close' }).end()

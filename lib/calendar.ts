@@ -21,6 +21,11 @@ export function isIsoDate(text: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text
 }
 
+/** An instant within a calendar day, at which it is that day in every time zone of Europe: for formatting. */
+export function middayOf(iso: string): Date {
+  return new Date(`${iso}T12:00:00Z`)
+}
+
 /** Calendar arithmetic in UTC, where every day has 24 hours. Throws RangeError on a text that is no ISO date. */
 function dayNumber(iso: string): number {
   if (!isIsoDate(iso)) throw new RangeError(`no ISO date: ${iso.slice(0, 20)}`)

@@ -2,11 +2,14 @@ import { clsx } from 'clsx'
 import { KeyRound, type LucideIcon, Ticket, UserRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { CustomerRow } from '@/lib/customers/data'
+import { type AddressMatch, emailsMatch } from '@/lib/email/compare'
 
 type Relation = 'equal' | 'different' | 'open'
 
-const relationOf = (left: string | null, right: string | null): Relation =>
-  left === null || right === null ? 'open' : left === right ? 'equal' : 'different'
+function relationOf(left: string | null, right: string | null, match: AddressMatch): Relation {
+  if (left === null || right === null) return 'open'
+  return emailsMatch(left, right, match) ? 'equal' : 'different'
+}
 
 function Mark({ icon: Icon, known, label }: { icon: LucideIcon; known: boolean; label: string }) {
   return (
@@ -37,11 +40,11 @@ function Sign({ relation }: { relation: Relation }) {
 }
 
 /** The three addresses of a customer as marks with = or ≠ between them; the sentence says the same in words. */
-export function AddressMarks({ row }: { row: CustomerRow }) {
+export function AddressMarks({ row, match }: { row: CustomerRow; match: AddressMatch }) {
   const translate = useTranslations('customers')
   const missing = translate('marks.missing')
-  const left = relationOf(row.mainContactKey, row.sageIdKey)
-  const right = relationOf(row.sageIdKey, row.entitlementKey)
+  const left = relationOf(row.mainContactEmail, row.sageIdEmail, match)
+  const right = relationOf(row.sageIdEmail, row.entitlementEmail, match)
   return (
     <span className="inline-flex items-center gap-0.5">
       <span className="sr-only">{translate('marks.sentence', { left, right })}</span>

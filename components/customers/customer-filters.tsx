@@ -6,7 +6,7 @@ import { OwnerFilter } from '@/components/customers/owner-filter'
 import { SearchField } from '@/components/customers/search-field'
 import type { CustomerList, Owner } from '@/lib/customers/data'
 import { type CustomerFilter, customersPath } from '@/lib/customers/filter'
-import { STAGES } from '@/lib/onboarding/stages'
+import { GATEWAY_ANSWERS, STAGES } from '@/lib/onboarding/stages'
 
 function Chip({
   href,
@@ -26,7 +26,7 @@ function Chip({
         prefetch={false}
         aria-current={current ? 'true' : undefined}
         className={clsx(
-          'inline-flex min-h-8 items-center gap-2 rounded border px-3 text-sm',
+          'inline-flex min-h-8 items-center gap-2 rounded border px-3 text-sm whitespace-nowrap',
           current
             ? 'border-accent bg-accent-soft font-semibold text-accent-strong'
             : 'border-line bg-card hover:border-line-strong',
@@ -45,11 +45,14 @@ export function CustomerFilters({
   list,
   owners,
   viewerId,
+  children,
 }: {
   filter: CustomerFilter
   list: CustomerList
   owners: Owner[]
   viewerId: string
+  /** What else stands in the row of the search. */
+  children?: ReactNode
 }) {
   const translate = useTranslations('customers')
   const words = useTranslations('onboarding')
@@ -59,9 +62,10 @@ export function CustomerFilters({
     <section aria-label={translate('filters')} className="mb-4 flex flex-col gap-3">
       <div className="flex flex-wrap items-end gap-3">
         <SearchField filter={filter} />
-        <OwnerFilter filter={filter} owners={owners} viewerId={viewerId} />
+        <OwnerFilter filter={filter} owners={owners} counts={list.ownerCounts} viewerId={viewerId} />
+        {children}
       </div>
-      <ul className="flex flex-wrap gap-2">
+      <ul className="-mx-4 flex gap-2 overflow-x-auto px-4 pb-1 md:mx-0 md:flex-wrap md:overflow-visible md:px-0 md:pb-0">
         <Chip
           href={customersPath(filter, { stage: null, stale: false })}
           current={!filter.stage && !filter.stale}
@@ -88,17 +92,16 @@ export function CustomerFilters({
             {translate('staleEvidence')}
           </Chip>
         ) : null}
-        <Chip
-          href={customersPath(filter, { gatewayAnswer: filter.gatewayAnswer === 'none' ? null : 'none' })}
-          current={filter.gatewayAnswer === 'none'}
-        >
-          {translate('noEntitlementsToday')}
-        </Chip>
-        {filter.gatewayAnswer && filter.gatewayAnswer !== 'none' ? (
-          <Chip href={customersPath(filter, { gatewayAnswer: null })} current>
-            {words(`gatewayAnswer.${filter.gatewayAnswer}`)}
+        {GATEWAY_ANSWERS.filter((answer) => answer === 'none' || answer === filter.gatewayAnswer).map((answer) => (
+          <Chip
+            key={answer}
+            href={customersPath(filter, { gatewayAnswer: filter.gatewayAnswer === answer ? null : answer })}
+            current={filter.gatewayAnswer === answer}
+            count={list.answerCounts[answer] ?? 0}
+          >
+            {translate(`gateway.${answer}`)}
           </Chip>
-        ) : null}
+        ))}
         {filter.waitingOn ? (
           <Chip href={customersPath(filter, { waitingOn: null })} current>
             {translate(`waitingOn.${filter.waitingOn}`)}

@@ -2,64 +2,93 @@ import { clsx } from 'clsx'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { AddressMarks } from '@/components/customers/address-marks'
 import { StageLabel } from '@/components/customers/stage-label'
 import type { CustomerRow } from '@/lib/customers/data'
 import { type CustomerFilter, customersPath, type Sort } from '@/lib/customers/filter'
+import type { AddressMatch } from '@/lib/email/compare'
 
-const columns = ['name', 'number', 'addresses', 'stage', 'since', 'owner', 'next'] as const
-type Column = (typeof columns)[number]
+const COLUMNS = ['name', 'addresses', 'stage', 'since', 'owner', 'next'] as const
+type Column = (typeof COLUMNS)[number]
 
-const sortable: Partial<Record<Column, Sort>> = { name: 'name', number: 'number', stage: 'stage', since: 'since' }
+/** The first column shows name and number, so it sorts by either. */
+const SORTS_OF: Partial<Record<Column, { sort: Sort; label: 'name' | 'number' | 'stage' | 'since' }[]>> = {
+  name: [
+    { sort: 'name', label: 'name' },
+    { sort: 'number', label: 'number' },
+  ],
+  stage: [{ sort: 'stage', label: 'stage' }],
+  since: [{ sort: 'since', label: 'since' }],
+}
 
-function HeaderCell({ column, filter, children }: { column: Column; filter: CustomerFilter; children: ReactNode }) {
-  const sort = sortable[column]
-  const style =
-    'sticky top-14 z-10 border-b border-line-strong bg-card px-3 py-2 text-left text-xs font-semibold text-muted'
-  if (!sort) {
-    return (
-      <th scope="col" className={style}>
-        {children}
-      </th>
-    )
-  }
-  const ascending = filter.sort === sort
-  const descending = filter.sort === `-${sort}`
+const WIDTHS: Record<Column, string> = {
+  name: 'w-auto',
+  addresses: 'w-32',
+  stage: 'w-52',
+  since: 'w-28',
+  owner: 'w-32',
+  next: 'w-52',
+}
+
+function HeaderCell({ column, filter }: { column: Column; filter: CustomerFilter }) {
+  const translate = useTranslations('customers')
+  const sorts = SORTS_OF[column] ?? []
+  const active = sorts.find(({ sort }) => filter.sort === sort || filter.sort === `-${sort}`)
+  const direction = active && (filter.sort === active.sort ? 'ascending' : 'descending')
+  const Arrow = direction === 'ascending' ? ArrowUp : ArrowDown
   return (
-    <th scope="col" className={style} aria-sort={ascending ? 'ascending' : descending ? 'descending' : undefined}>
-      <Link
-        href={customersPath(filter, { sort: (ascending ? `-${sort}` : sort) as Sort })}
-        prefetch={false}
-        className={clsx(
-          'inline-flex min-h-6 items-center gap-1 hover:text-ink',
-          (ascending || descending) && 'text-ink',
-        )}
-      >
-        {children}
-        {ascending ? <ArrowUp aria-hidden className="size-3" /> : null}
-        {descending ? <ArrowDown aria-hidden className="size-3" /> : null}
-      </Link>
+    <th
+      scope="col"
+      aria-sort={direction}
+      className={clsx(
+        'sticky top-14 z-10 border-b border-line-strong bg-card px-3 py-2 text-left text-xs font-semibold text-muted',
+        WIDTHS[column],
+      )}
+    >
+      {sorts.length === 0
+        ? translate(`columns.${column}`)
+        : sorts.map(({ sort, label }) => (
+            <Link
+              key={sort}
+              href={customersPath(filter, { sort: filter.sort === sort ? (`-${sort}` as Sort) : sort })}
+              prefetch={false}
+              className={clsx(
+                'mr-3 inline-flex min-h-6 items-center gap-1 hover:text-ink',
+                active?.sort === sort && 'text-ink',
+              )}
+            >
+              {translate(`columns.${label}`)}
+              {active?.sort === sort ? <Arrow aria-hidden className="size-3" /> : null}
+            </Link>
+          ))}
     </th>
   )
 }
 
 /** One row a customer on a desk, one card a customer on a phone. */
-export function CustomerTable({ rows, filter }: { rows: CustomerRow[]; filter: CustomerFilter }) {
+export function CustomerTable({
+  rows,
+  filter,
+  match,
+  dense,
+}: {
+  rows: CustomerRow[]
+  filter: CustomerFilter
+  match: AddressMatch
+  dense: boolean
+}) {
   const translate = useTranslations('customers')
   const words = useTranslations('onboarding')
   const format = useFormatter()
   const next = (row: CustomerRow) => (row.nextAction ? words(`nextAction.${row.nextAction}`) : '—')
   return (
     <>
-      <table className="hidden w-full border-separate border-spacing-0 rounded border bg-card md:table">
+      <table className="hidden w-full table-fixed border-separate border-spacing-0 rounded border bg-card md:table">
         <caption className="sr-only">{translate('title')}</caption>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <HeaderCell key={column} column={column} filter={filter}>
-                {translate(`columns.${column}`)}
-              </HeaderCell>
+            {COLUMNS.map((column) => (
+              <HeaderCell key={column} column={column} filter={filter} />
             ))}
           </tr>
         </thead>
@@ -67,33 +96,38 @@ export function CustomerTable({ rows, filter }: { rows: CustomerRow[]; filter: C
           {rows.map((row) => (
             <tr
               key={row.id}
-              className="group relative h-11 hover:bg-sunken [&>td]:border-b [&>td]:px-3 [&>td]:py-1.5 last:[&>td]:border-b-0"
+              className={clsx(
+                'group relative hover:bg-sunken [&>td]:border-b [&>td]:px-3 last:[&>td]:border-b-0',
+                dense ? 'h-9 [&>td]:py-0.5' : 'h-11 [&>td]:py-1',
+              )}
             >
-              <td className="max-w-80">
+              <td className={clsx(dense && 'truncate')}>
                 <Link
                   href={`/customers/${row.id}`}
                   prefetch={false}
-                  className="font-medium break-words after:absolute after:inset-0 group-hover:text-accent group-hover:underline"
+                  title={row.name}
+                  className={clsx(
+                    'font-medium after:absolute after:inset-0 group-hover:text-accent group-hover:underline',
+                    dense ? 'mr-2' : 'block truncate',
+                  )}
                 >
                   {row.name}
                 </Link>
-                {row.town ? <span className="block truncate text-xs text-muted">{row.town}</span> : null}
+                <span className={clsx('text-xs text-muted', !dense && 'block truncate')}>
+                  {[row.sageCustomerNumber, row.debtorNumber, row.town].filter(Boolean).join(' · ')}
+                </span>
               </td>
-              <td className="break-all">
-                {row.sageCustomerNumber}
-                {row.debtorNumber ? <span className="block text-xs text-muted">{row.debtorNumber}</span> : null}
-              </td>
-              <td className="relative z-[1] w-32">
-                <AddressMarks row={row} />
+              <td className="relative z-[1]">
+                <AddressMarks row={row} match={match} />
               </td>
               <td>
                 <StageLabel stage={row.stage} stale={row.stale} />
               </td>
               <td className="whitespace-nowrap">{format.dateTime(row.stageSince, 'day')}</td>
-              <td className="max-w-40 break-words">
+              <td className="truncate" title={row.ownerName ?? undefined}>
                 {row.ownerName ?? <span className="text-muted">{translate('nobodyShort')}</span>}
               </td>
-              <td className="max-w-64 text-muted">{next(row)}</td>
+              <td className={clsx('text-xs text-muted', dense && 'truncate')}>{next(row)}</td>
             </tr>
           ))}
         </tbody>
@@ -113,7 +147,7 @@ export function CustomerTable({ rows, filter }: { rows: CustomerRow[]; filter: C
             </div>
             <div className="mt-2 flex flex-wrap items-center gap-3">
               <StageLabel stage={row.stage} stale={row.stale} />
-              <AddressMarks row={row} />
+              <AddressMarks row={row} match={match} />
             </div>
             <p className="mt-2 text-muted">{next(row)}</p>
             <p className="mt-1 text-xs text-muted">

@@ -8,14 +8,17 @@ import { type CustomerFilter, customersPath } from '@/lib/customers/filter'
 export function OwnerFilter({
   filter,
   owners,
+  counts,
   viewerId,
 }: {
   filter: CustomerFilter
   owners: Owner[]
+  counts: Record<string, number>
   viewerId: string
 }) {
   const translate = useTranslations('customers')
   const router = useRouter()
+  const counted = (name: string, id: string) => translate('filterOwner.count', { name, count: counts[id] ?? 0 })
   return (
     <div>
       <label htmlFor="owner-filter" className="mb-1 block font-medium">
@@ -28,13 +31,13 @@ export function OwnerFilter({
         className="block min-h-9 max-w-64 rounded border border-line-strong bg-card px-3 py-1.5"
       >
         <option value="">{translate('everybody')}</option>
-        <option value="me">{translate('me')}</option>
-        <option value="nobody">{translate('nobody')}</option>
+        <option value="me">{counted(translate('me'), viewerId)}</option>
+        <option value="nobody">{counted(translate('nobody'), '')}</option>
         {owners
-          .filter((owner) => owner.id !== viewerId)
+          .filter((owner) => owner.id !== viewerId && (!owner.disabled || (counts[owner.id] ?? 0) > 0))
           .map((owner) => (
             <option key={owner.id} value={owner.id}>
-              {owner.name}
+              {counted(owner.name, owner.id)}
             </option>
           ))}
       </select>

@@ -6,6 +6,7 @@ import { GatewayAnswerLabel } from '@/components/customers/stage-label'
 import { MarkedAddress } from '@/components/onboarding/marked-address'
 import { buttonClass } from '@/components/ui/button'
 import { type Meaning, StateLabel } from '@/components/ui/state'
+import { middayOf } from '@/lib/calendar'
 import { customerPath } from '@/lib/customer-page/path'
 import type { Segment } from '@/lib/email/align'
 import { type Comparison, compareEmails } from '@/lib/email/compare'
@@ -55,7 +56,7 @@ function Card({
           <Link
             href={recordPath}
             scroll={false}
-            className="-mt-1 -mr-2 inline-flex min-h-7 items-center gap-1 rounded px-2 text-xs font-medium text-accent hover:bg-accent-soft"
+            className="-mt-1 -mr-2 inline-flex min-h-7 shrink-0 items-center gap-1 rounded px-2 text-xs font-medium text-accent hover:bg-accent-soft"
           >
             <Plus aria-hidden className="size-3.5" />
             {translate('addresses.add')}
@@ -71,7 +72,7 @@ function Card({
           <p className="mt-auto flex flex-wrap items-center gap-x-2 gap-y-0.5 pt-1 text-xs text-muted">
             <StateLabel meaning={KNOWLEDGE_MEANING[knowledge]}>{words(`knowledge.${knowledge}`)}</StateLabel>
             <span>
-              {words(`source.${claim.source}`)} · {format.dateTime(new Date(`${claim.observedOn}T12:00:00Z`), 'day')}
+              {words(`source.${claim.source}`)} · {format.dateTime(middayOf(claim.observedOn), 'day')}
             </span>
           </p>
         </>
@@ -181,7 +182,7 @@ function AnswerSentence({
       <span className="font-semibold">{translate('answer.today')}</span>
       <GatewayAnswerLabel answer={gatewayAnswer} />
       <span className="min-w-0">
-        {missing === 'none' ? null : translate('answer.missing', { missing })}{' '}
+        {missing === 'none' ? null : translate(`answer.missing.${missing}`)}{' '}
         {right.level === 'identical' ? translate('answer.identical') : null}
         {right.level === 'incomparable' && missing === 'none' ? translate('answer.incomparable') : null}
         {right.level === 'equivalent' && gatewayAnswer === 'none' ? `${translate('answer.identicalDemanded')} ` : null}

@@ -131,10 +131,7 @@ function Mine({ overview }: { overview: Overview }) {
   const translate = useTranslations('overview')
   const words = useTranslations('onboarding')
   return (
-    <Card
-      title={translate('mine.title')}
-      actions={<TextLink href={customersPath(NO_FILTER, { owner: 'me' })}>{translate('mine.all')}</TextLink>}
-    >
+    <Card title={translate('mine.title')}>
       {overview.mine.length === 0 ? (
         <p className="text-muted">{translate('mine.none')}</p>
       ) : (
@@ -159,6 +156,9 @@ function Mine({ overview }: { overview: Overview }) {
           ))}
         </ul>
       )}
+      <p className="mt-4 border-t pt-3">
+        <TextLink href={customersPath(NO_FILTER, { owner: 'me' })}>{translate('mine.all')}</TextLink>
+      </p>
     </Card>
   )
 }
@@ -176,7 +176,7 @@ function Stages({ overview }: { overview: Overview }) {
             <Link
               href={customersPath(NO_FILTER, { stage })}
               prefetch={false}
-              className="grid min-h-8 grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_2rem] items-center gap-3 rounded px-2 py-1 hover:bg-sunken"
+              className="grid min-h-8 grid-cols-[minmax(0,1.8fr)_minmax(0,1fr)_2rem] items-center gap-3 rounded px-2 py-1 hover:bg-sunken"
             >
               <span className="min-w-0 break-words">{words(`stage.${stage}`)}</span>
               <Bar share={countOf(stage) / largest} className={BAR_COLOUR[STAGE_MEANING[stage]]} />

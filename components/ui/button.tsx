@@ -2,19 +2,19 @@ import { clsx } from 'clsx'
 import Link from 'next/link'
 import type { ButtonHTMLAttributes, ComponentProps } from 'react'
 
-type Variant = 'primary' | 'secondary' | 'quiet' | 'danger'
+export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
 
 const base =
   'inline-flex min-h-9 items-center justify-center gap-2 rounded border px-3 py-1.5 text-center text-sm font-medium no-underline transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-not-allowed aria-disabled:opacity-60'
 
-const variants: Record<Variant, string> = {
+const variants: Record<ButtonVariant, string> = {
   primary: 'border-accent bg-accent text-on-accent hover:bg-accent-strong hover:border-accent-strong',
   secondary: 'border-line-strong bg-card text-ink hover:bg-sunken',
   quiet: 'border-transparent bg-transparent text-accent hover:bg-accent-soft',
   danger: 'border-wrong bg-card text-wrong hover:bg-wrong-soft',
 }
 
-export function buttonClass(variant: Variant = 'secondary', className?: string): string {
+export function buttonClass(variant: ButtonVariant = 'secondary', className?: string): string {
   return clsx(base, variants[variant], className)
 }
 
@@ -23,7 +23,7 @@ export function Button({
   type = 'button',
   className,
   ...rest
-}: ButtonHTMLAttributes<HTMLButtonElement> & { variant?: Variant }) {
+}: ButtonHTMLAttributes<HTMLButtonElement> & { variant?: ButtonVariant }) {
   return <button type={type} className={buttonClass(variant, className)} {...rest} />
 }
 
@@ -31,6 +31,6 @@ export function LinkButton({
   variant = 'secondary',
   className,
   ...rest
-}: ComponentProps<typeof Link> & { variant?: Variant }) {
+}: ComponentProps<typeof Link> & { variant?: ButtonVariant }) {
   return <Link className={buttonClass(variant, className)} {...rest} />
 }

@@ -133,3 +133,42 @@ export function CheckboxField({ name, label, hint, className, ...rest }: Common 
     </div>
   )
 }
+
+/** A question with few answers, all of them in sight. */
+export function ChoiceField({
+  name,
+  legend,
+  options,
+  defaultValue,
+}: {
+  name: string
+  legend: ReactNode
+  options: readonly { value: string; label: ReactNode }[]
+  defaultValue: string
+}) {
+  const { message, aria } = useField(name, null)
+  return (
+    <fieldset aria-describedby={aria['aria-describedby']}>
+      <legend className="mb-1 font-medium">{legend}</legend>
+      <div className="flex flex-wrap gap-x-4">
+        {options.map((option) => (
+          <label key={option.value} className="inline-flex min-h-8 items-center gap-2">
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              defaultChecked={option.value === defaultValue}
+              className="size-4 accent-accent"
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+      {message ? (
+        <p id={`${aria.id}-error`} className="mt-1 text-sm font-medium text-wrong">
+          {message}
+        </p>
+      ) : null}
+    </fieldset>
+  )
+}

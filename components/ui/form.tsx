@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState, useTransition } from 'react'
-import { Button } from '@/components/ui/button'
+import { Button, type ButtonVariant } from '@/components/ui/button'
 import { FieldErrorsContext } from '@/components/ui/fields'
 import { Notice } from '@/components/ui/state'
 
@@ -103,6 +103,7 @@ type Props<Outcome extends { status: string }> = {
   action: FormAction<Outcome>
   onOutcome: (outcome: Outcome) => Record<string, string> | undefined
   submitLabel: ReactNode
+  submitVariant?: ButtonVariant
   children: ReactNode
   /** Beside the submit button: cancel and the like. */
   secondary?: ReactNode
@@ -142,7 +143,12 @@ export function Form<Outcome extends { status: string }>(props: Props<Outcome>) 
         <RefusalNotice refusal={refusal} />
         {props.children}
         <div className="flex flex-wrap items-center gap-2">
-          <Button type="submit" variant="primary" disabled={pending} aria-keyshortcuts="Control+Enter">
+          <Button
+            type="submit"
+            variant={props.submitVariant ?? 'primary'}
+            disabled={pending}
+            aria-keyshortcuts="Control+Enter"
+          >
             {props.submitLabel}
           </Button>
           {props.secondary}

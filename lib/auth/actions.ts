@@ -16,7 +16,7 @@ import {
 } from '@/lib/auth/schema'
 import { completeSetup } from '@/lib/auth/setup'
 import { endSession } from '@/lib/auth/sign-in'
-import { THEME_COOKIE } from '@/lib/i18n/appearance'
+import { DENSITY_COOKIE, THEME_COOKIE } from '@/lib/i18n/appearance'
 import { LOCALE_COOKIE, LOCALES } from '@/lib/i18n/locale'
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60
@@ -53,6 +53,15 @@ export const chooseAppearance = defineAction({
   schema: z.object({ theme: z.enum(['system', 'light', 'dark']) }),
   run: async (_viewer, { theme }) => {
     await setPreference(THEME_COOKIE, theme)
+    return { status: 'saved' as const }
+  },
+})
+
+export const chooseDensity = defineAction({
+  permission: 'profile:edit',
+  schema: z.object({ density: z.enum(['comfortable', 'dense']) }),
+  run: async (_viewer, { density }) => {
+    await setPreference(DENSITY_COOKIE, density)
     return { status: 'saved' as const }
   },
 })

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
+import type { ItemState } from '@/lib/change-requests/status'
 import { type CustomerRecord, findCustomerRecord, type Owner } from '@/lib/customers/data'
 import { buildTimeline, type TimelineEntry, type TimelineSources } from '@/lib/customers/timeline'
 import { fromDatabaseDayOrNull } from '@/lib/db/day'
@@ -23,7 +24,7 @@ export type SealRecord = {
 export type CustomerRequest = {
   id: string
   code: string
-  itemStatus: string
+  itemStatus: ItemState
   oldEmail: string
   newEmail: string
   createdAt: Date

@@ -5,6 +5,7 @@ import { type CustomerFilter, PAGE_SIZE, type Sort } from '@/lib/customers/filte
 import { escapeLike, searchWords } from '@/lib/customers/search'
 import { fromDatabaseDayOrNull, toDatabaseDay } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
+import type { AddressMatch } from '@/lib/email/compare'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { GatewayAnswer, Stage } from '@/lib/onboarding/stages'
 import type { NextAction } from '@/lib/onboarding/steps'
@@ -26,9 +27,6 @@ export type CustomerRow = {
   mainContactEmail: string | null
   sageIdEmail: string | null
   entitlementEmail: string | null
-  mainContactKey: string | null
-  sageIdKey: string | null
-  entitlementKey: string | null
   archivedAt: Date | null
 }
 
@@ -48,9 +46,6 @@ const rowSelect = {
   mainContactEmail: true,
   sageIdEmail: true,
   entitlementEmail: true,
-  mainContactKey: true,
-  sageIdKey: true,
-  entitlementKey: true,
   archivedAt: true,
 } satisfies Prisma.CustomerSelect
 
@@ -102,41 +97,61 @@ function orderOf(sort: Sort): Prisma.CustomerOrderByWithRelationInput[] {
   return [{ name: direction }, { id: 'asc' }]
 }
 
+/** Each count is what a click on that filter would show, with all other filters as they are. */
 export type CustomerList = {
   rows: CustomerRow[]
   total: number
-  /** Hits of the other filters by stage, so that the chips say what a click would show. */
   stageCounts: Partial<Record<Stage, number>>
+  answerCounts: Partial<Record<GatewayAnswer, number>>
+  /** By the owner's id; '' for nobody. */
+  ownerCounts: Record<string, number>
   staleCount: number
   archivedCount: number
+  match: AddressMatch
+  /** Whether the organisation has no customer at all, archived ones included. */
+  isFirstUse: boolean
 }
 
 export function listCustomers(scope: Scope, filter: CustomerFilter, now: Date): Promise<CustomerList> {
   const today = berlinToday(now)
-  const withoutStage = whereOf(scope, { ...filter, stage: null, stale: false }, today)
+  const whereWith = (change: Partial<CustomerFilter>) => whereOf(scope, { ...filter, ...change }, today)
   return withTenant(scope, async (tx) => {
-    const where = whereOf(scope, filter, today)
+    const organisation = await tx.organisation.findUniqueOrThrow({
+      where: { id: scope.organisationId },
+      select: { addressMatch: true },
+    })
     const rows = await tx.customer.findMany({
-      where,
+      where: whereWith({}),
       select: rowSelect,
       orderBy: orderOf(filter.sort),
       take: PAGE_SIZE,
       skip: (filter.page - 1) * PAGE_SIZE,
     })
-    const total = await tx.customer.count({ where })
-    const groups = await tx.customer.groupBy({ by: ['stage'], where: withoutStage, _count: true })
-    const staleCount = await tx.customer.count({
-      where: { ...withoutStage, staleFrom: { lte: toDatabaseDay(today) } },
+    const total = await tx.customer.count({ where: whereWith({}) })
+    const stages = await tx.customer.groupBy({
+      by: ['stage'],
+      where: whereWith({ stage: null, stale: false }),
+      _count: true,
     })
-    const archivedCount = await tx.customer.count({
-      where: { organisationId: scope.organisationId, archivedAt: { not: null } },
+    const answers = await tx.customer.groupBy({
+      by: ['gatewayAnswer'],
+      where: whereWith({ gatewayAnswer: null }),
+      _count: true,
     })
+    const owners = await tx.customer.groupBy({ by: ['ownerId'], where: whereWith({ owner: null }), _count: true })
     return {
       rows: rows.map((row) => toRow(row, today)),
       total,
-      stageCounts: Object.fromEntries(groups.map((group) => [group.stage, group._count])),
-      staleCount,
-      archivedCount,
+      stageCounts: Object.fromEntries(stages.map((group) => [group.stage, group._count])),
+      answerCounts: Object.fromEntries(answers.map((group) => [group.gatewayAnswer, group._count])),
+      ownerCounts: Object.fromEntries(owners.map((group) => [group.ownerId ?? '', group._count])),
+      staleCount: await tx.customer.count({ where: whereWith({ stage: null, stale: true }) }),
+      archivedCount: await tx.customer.count({ where: whereWith({ archived: true }) }),
+      match: organisation.addressMatch,
+      isFirstUse:
+        total === 0 &&
+        (await tx.customer.findFirst({ where: { organisationId: scope.organisationId }, select: { id: true } })) ===
+          null,
     }
   })
 }

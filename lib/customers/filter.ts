@@ -75,7 +75,3 @@ export function customersPath(filter: CustomerFilter, change: Partial<CustomerFi
 }
 
 export const NO_FILTER: CustomerFilter = parseCustomerFilter({})
-
-export function isFiltered(filter: CustomerFilter): boolean {
-  return customersPath({ ...filter, sort: 'name', page: 1 }) !== '/customers'
-}

@@ -66,7 +66,7 @@ describe('buildTimeline', () => {
     const request = {
       id: 'request',
       code: 'LOT-A2B3C4',
-      itemStatus: 'confirmed',
+      itemStatus: 'confirmed' as const,
       createdAt: new Date('2026-04-02T15:00:00Z'),
       createdById: 'petra',
       sentOn: '2026-04-02',

@@ -1,3 +1,4 @@
+import type { ItemState } from '@/lib/change-requests/status'
 import type { ClaimKind, ClaimSource } from '@/lib/onboarding/stages'
 
 export type TimelineClaim = {
@@ -38,7 +39,7 @@ export type TimelineSources = {
   requests: readonly {
     id: string
     code: string
-    itemStatus: string
+    itemStatus: ItemState
     createdAt: Date
     createdById: string | null
     /** Calendar days, 'YYYY-MM-DD'. */
@@ -61,7 +62,7 @@ type Happening =
   | { type: 'seal'; email: string; verdict: string; overrideReason: string | null }
   | { type: 'archived' | 'restored' }
   | { type: 'request-drafted' | 'request-sent'; requestId: string; code: string }
-  | { type: 'request-answered'; requestId: string; code: string; answer: string; note: string | null }
+  | { type: 'request-answered'; requestId: string; code: string; answer: ItemState; note: string | null }
 
 /** One line of the history. `dayOnly` where nobody recorded the hour: the line then shows the day alone. */
 export type TimelineEntry = Happening & { at: Date; dayOnly: boolean; by: string | null }

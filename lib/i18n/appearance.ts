@@ -1,2 +1,5 @@
 /** Cookie with the person's choice of "light" or "dark"; without it the system's choice applies. */
 export const THEME_COOKIE = 'lotse-theme'
+
+/** Cookie with "dense" where the person wants low rows in lists; anything else means comfortable ones. */
+export const DENSITY_COOKIE = 'lotse-density'

@@ -7,6 +7,7 @@ import { getClaimContext } from '@/lib/customer-page/data'
 import { sealOrder } from '@/lib/customer-page/mutations'
 import { adviseOnAddress } from '@/lib/email/advise'
 import { compareEmails } from '@/lib/email/compare'
+import { UNDO_REASON } from '@/lib/onboarding/claims'
 import { factsNow } from '@/lib/onboarding/facts'
 import { previewImpact } from '@/lib/onboarding/impact'
 import {
@@ -15,7 +16,6 @@ import {
   recordGatewayOrder,
   recordMailboxKnowledge,
   retractClaim,
-  UNDO_REASON,
   withdrawGatewayOrder,
 } from '@/lib/onboarding/mutations'
 import {

@@ -8,6 +8,9 @@ export type Claim = { email: string; observedOn: string; source: ClaimSource }
 /** A claim with what decides which one is the newest. */
 export type DatedClaim = Claim & { kind: ClaimKind; recordedAt: Date; retractedAt: Date | null }
 
+/** Stands as the reason of a retraction by which a person undid what he had just recorded. */
+export const UNDO_REASON = 'undo'
+
 export const KNOWLEDGE = ['proven', 'claimed', 'stale', 'contradicted', 'missing'] as const
 export type Knowledge = (typeof KNOWLEDGE)[number]
 

@@ -5,7 +5,7 @@ import { toDatabaseDay, toDatabaseDayOrNull } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { emailKey } from '@/lib/email/key'
 import { brokenUniqueConstraint } from '@/lib/errors'
-import { currentClaim } from '@/lib/onboarding/claims'
+import { currentClaim, UNDO_REASON } from '@/lib/onboarding/claims'
 import { loadFactSources } from '@/lib/onboarding/data'
 import { factsNow } from '@/lib/onboarding/facts'
 import { assessOnboarding, staleFrom } from '@/lib/onboarding/progress'
@@ -147,9 +147,6 @@ export async function addClaim(
     return twin ? { status: 'recorded', claimId: twin.id } : { status: 'gone' }
   }
 }
-
-/** Stands as the reason where a person undid what he had just recorded. */
-export const UNDO_REASON = 'undo'
 
 export type RetractOutcome = { status: 'retracted' } | { status: 'already-retracted' } | { status: 'gone' }
 

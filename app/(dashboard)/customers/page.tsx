@@ -1,14 +1,17 @@
 import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import { CustomerFilters } from '@/components/customers/customer-filters'
 import { CustomerTable } from '@/components/customers/customer-table'
+import { DensityToggle } from '@/components/customers/density-toggle'
 import { LinkButton } from '@/components/ui/button'
 import { ClientMessages } from '@/components/ui/messages'
 import { Pagination } from '@/components/ui/pagination'
 import { EmptyState, PageHeader } from '@/components/ui/text'
 import { requireViewer } from '@/lib/auth/session'
 import { listCustomers, listOwners } from '@/lib/customers/data'
-import { customersPath, isFiltered, PAGE_SIZE, parseCustomerFilter } from '@/lib/customers/filter'
+import { customersPath, PAGE_SIZE, parseCustomerFilter } from '@/lib/customers/filter'
+import { DENSITY_COOKIE } from '@/lib/i18n/appearance'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -23,17 +26,20 @@ export default async function CustomersPage({ searchParams }: Props) {
     getTranslations('customers'),
   ])
   const filter = parseCustomerFilter(parameters)
+  const dense = (await cookies()).get(DENSITY_COOKIE)?.value === 'dense'
   const [list, owners] = await Promise.all([listCustomers(viewer.scope, filter, new Date()), listOwners(viewer.scope)])
   const pages = Math.max(1, Math.ceil(list.total / PAGE_SIZE))
-  const isFirstUse = list.total === 0 && !isFiltered(filter) && list.archivedCount === 0
   return (
     <>
-      <PageHeader title={translate('title')} lead={isFirstUse ? undefined : translate('count', { count: list.total })}>
+      <PageHeader
+        title={translate('title')}
+        lead={list.isFirstUse ? undefined : translate('count', { count: list.total })}
+      >
         <LinkButton href="/customers/new" variant="primary">
           {translate('new')}
         </LinkButton>
       </PageHeader>
-      {isFirstUse ? (
+      {list.isFirstUse ? (
         <EmptyState
           title={translate('firstUse.title')}
           action={
@@ -46,7 +52,9 @@ export default async function CustomersPage({ searchParams }: Props) {
         </EmptyState>
       ) : (
         <ClientMessages namespaces={['customers']}>
-          <CustomerFilters filter={filter} list={list} owners={owners} viewerId={viewer.scope.userId} />
+          <CustomerFilters filter={filter} list={list} owners={owners} viewerId={viewer.scope.userId}>
+            <DensityToggle dense={dense} />
+          </CustomerFilters>
           {list.rows.length === 0 ? (
             <EmptyState
               title={translate('noHits.title')}
@@ -55,7 +63,7 @@ export default async function CustomersPage({ searchParams }: Props) {
               {filter.search ? translate('noHits.search', { search: filter.search }) : translate('noHits.text')}
             </EmptyState>
           ) : (
-            <CustomerTable rows={list.rows} filter={filter} />
+            <CustomerTable rows={list.rows} filter={filter} match={list.match} dense={dense} />
           )}
           <Pagination page={filter.page} pages={pages} pathOf={(page) => customersPath(filter, { page })} />
         </ClientMessages>

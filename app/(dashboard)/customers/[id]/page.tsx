@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { CustomerView } from '@/components/customer-page/customer-view'
+import { ClientMessages } from '@/components/ui/messages'
+import { can } from '@/lib/auth/permissions'
+import { requireViewer } from '@/lib/auth/session'
+import { berlinToday } from '@/lib/calendar'
+import { getCustomerPage } from '@/lib/customer-page/data'
+import { parseCustomerView } from '@/lib/customer-page/path'
+import { id as idSchema } from '@/lib/schema'
+
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** One look-up for the title and the page. */
+const load = cache(async (rawId: string) => {
+  const viewer = await requireViewer()
+  const now = new Date()
+  const parsed = idSchema.safeParse(rawId)
+  const page = parsed.success ? await getCustomerPage(viewer.scope, parsed.data, now) : null
+  return { viewer, now, page }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { page } = await load((await params).id)
+  return { title: page?.record.name }
+}
+
+export default async function CustomerPage({ params, searchParams }: Props) {
+  const { viewer, now, page } = await load((await params).id)
+  if (!page) notFound()
+  return (
+    <ClientMessages namespaces={['customer', 'onboarding', 'address']}>
+      <CustomerView
+        page={page}
+        view={parseCustomerView(await searchParams, berlinToday(now))}
+        now={now}
+        mayEdit={can(viewer.role, 'customers:edit')}
+        mayAssign={can(viewer.role, 'customers:assign')}
+      />
+    </ClientMessages>
+  )
+}

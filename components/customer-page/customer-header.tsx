@@ -1,0 +1,88 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { ArchiveButton } from '@/components/customer-page/archive-button'
+import { OwnerSelect } from '@/components/customer-page/owner-select'
+import { StageLabel } from '@/components/customers/stage-label'
+import { Breadcrumbs } from '@/components/ui/breadcrumbs'
+import { LinkButton } from '@/components/ui/button'
+import { TextLink } from '@/components/ui/text'
+import type { CustomerRecord, Owner } from '@/lib/customers/data'
+import type { Stage } from '@/lib/onboarding/stages'
+
+type Props = {
+  record: CustomerRecord
+  stage: Stage
+  stale: boolean
+  stageSince: Date | null
+  people: Owner[]
+  mayEdit: boolean
+  mayAssign: boolean
+}
+
+/** Who the customer is and how far it is, with what can be done to it as a whole. */
+export function CustomerHeader({ record, stage, stale, stageSince, people, mayEdit, mayAssign }: Props) {
+  const translate = useTranslations('customer')
+  const common = useTranslations('common')
+  const format = useFormatter()
+  const editPath = `/customers/${record.id}/edit`
+  const place = [record.postalCode, record.town].filter(Boolean).join(' ')
+  const owner = people.find((person) => person.id === record.ownerId)
+  return (
+    <header className="mb-4">
+      <Breadcrumbs items={[{ href: '/customers', label: common('nav.customers') }]} />
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <div className="min-w-0">
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+            <h1 className="min-w-0 text-xl font-semibold tracking-tight break-words">{record.name}</h1>
+            <StageLabel stage={stage} stale={stale} />
+            {stageSince ? (
+              <span className="text-xs text-muted">
+                {translate('header.since', { day: format.dateTime(stageSince, 'day') })}
+              </span>
+            ) : null}
+          </div>
+          <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-muted">
+            <span className="break-all">
+              {translate('header.number')} <span className="text-ink">{record.sageCustomerNumber}</span>
+            </span>
+            <Separator />
+            {record.debtorNumber ? (
+              <span className="break-all">{record.debtorNumber}</span>
+            ) : (
+              <TextLink href={editPath}>{translate('header.addDebtorNumber')}</TextLink>
+            )}
+            <Separator />
+            {place === '' ? <TextLink href={editPath}>{translate('header.addTown')}</TextLink> : <span>{place}</span>}
+            {mayAssign ? null : (
+              <>
+                <Separator />
+                <span>
+                  {translate('header.owner')}{' '}
+                  <span className="text-ink">{owner?.name ?? translate('owner.nobody')}</span>
+                </span>
+              </>
+            )}
+          </p>
+        </div>
+        <div className="flex flex-wrap items-center gap-2">
+          {mayAssign ? <OwnerSelect id={record.id} ownerId={record.ownerId} people={people} /> : null}
+          {mayEdit ? (
+            <>
+              <LinkButton href={editPath} prefetch={false}>
+                {common('edit')}
+              </LinkButton>
+              <ArchiveButton id={record.id} version={record.version} archived={record.archivedAt !== null} />
+            </>
+          ) : null}
+        </div>
+      </div>
+    </header>
+  )
+}
+
+function Separator() {
+  return (
+    <span aria-hidden className="text-line-strong">
+      ·
+    </span>
+  )
+}

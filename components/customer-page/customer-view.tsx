@@ -1,0 +1,185 @@
+import { useTranslations } from 'next-intl'
+import { AsOfForm, AsOfNotice } from '@/components/customer-page/as-of'
+import { ContactCard } from '@/components/customer-page/contact-card'
+import { CustomerHeader } from '@/components/customer-page/customer-header'
+import { RecordForm } from '@/components/customer-page/record-form'
+import { RequestsCard } from '@/components/customer-page/requests-card'
+import { Timeline } from '@/components/customer-page/timeline'
+import { AddressCards } from '@/components/onboarding/address-cards'
+import { PreOrderCheckCard } from '@/components/onboarding/pre-order-check'
+import { RepairAdvice } from '@/components/onboarding/repair-advice'
+import { Simulator } from '@/components/onboarding/simulator'
+import { StepList } from '@/components/onboarding/step-list'
+import { Notice } from '@/components/ui/state'
+import { Card } from '@/components/ui/text'
+import { berlinToday, middayOf } from '@/lib/calendar'
+import { isOpen } from '@/lib/change-requests/status'
+import type { CustomerPageData } from '@/lib/customer-page/data'
+import type { CustomerView as View } from '@/lib/customer-page/path'
+import { adviseOnAddress } from '@/lib/email/advise'
+import { knowledgeOf } from '@/lib/onboarding/claims'
+import { factsAsOf, factsNow } from '@/lib/onboarding/facts'
+import { checkBeforeOrder, type PreOrderCheck } from '@/lib/onboarding/pre-order'
+import { assessOnboarding, isOrdered, type OnboardingFacts } from '@/lib/onboarding/progress'
+import { adviseRepair, type Repair } from '@/lib/onboarding/repair'
+import type { ClaimKind } from '@/lib/onboarding/stages'
+
+type Props = {
+  page: CustomerPageData
+  view: View
+  now: Date
+  mayEdit: boolean
+  mayAssign: boolean
+}
+
+/** The whole state of a customer on one page: addresses, steps, the way out, and how it came to be so. */
+export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
+  const { record, sources, surroundings } = page
+  const today = berlinToday(now)
+  const moment = view.on === null ? now : middayOf(view.on)
+  const facts = view.on === null ? factsNow(sources, now) : factsAsOf(sources, view.on)
+  const assessment = assessOnboarding(facts, moment)
+  const isCurrent = view.on === null
+  const mayRecord = mayEdit && isCurrent && record.archivedAt === null
+  const claims = { 'main-contact': facts.contact.claim, 'sage-id': facts.sageId, entitlement: facts.entitlement }
+  const stateOf = (kind: ClaimKind) => ({
+    claim: claims[kind],
+    knowledge: knowledgeOf(sources.claims, kind, sources.settings.recheckAfterDays, moment),
+  })
+  const advice = facts.contact.claim ? adviseOnAddress(facts.contact.claim.email, surroundings) : []
+  const check = checkBeforeOrder({ facts, advice }, moment)
+  const repair = repairOf(page, facts)
+  const leadsOn = isCurrent && (!isOrdered(facts) || repair.kind !== 'none')
+  const contact = <ContactCard record={record} advice={isOrdered(facts) ? advice : []} mayEdit={mayRecord} />
+  return (
+    <div className="mx-auto max-w-[80rem]">
+      <CustomerHeader
+        record={record}
+        stage={assessment.stage}
+        stale={assessment.stale}
+        stageSince={isCurrent ? page.state.stageSince : null}
+        people={page.people}
+        mayEdit={mayEdit && isCurrent}
+        mayAssign={mayAssign && isCurrent}
+      />
+      {record.archivedAt ? <ArchivedNotice /> : null}
+      {view.on ? <AsOfNotice customerId={record.id} day={view.on} /> : null}
+      <AddressCards
+        customerId={record.id}
+        addresses={{
+          'main-contact': stateOf('main-contact'),
+          'sage-id': stateOf('sage-id'),
+          entitlement: stateOf('entitlement'),
+        }}
+        match={sources.settings.match}
+        gatewayAnswer={assessment.gatewayAnswer}
+        mayRecord={mayRecord}
+      />
+      {mayRecord && view.record ? (
+        <RecordForm form={view.record} page={page} facts={facts} verdict={check.verdict} today={today} />
+      ) : null}
+      <div className="mt-4 grid items-start gap-4 lg:grid-cols-2">
+        <StepList customerId={record.id} steps={assessment.steps} mayRecord={mayRecord} />
+        {leadsOn ? <WayOn {...{ page, facts, check, repair, mayRecord }} /> : contact}
+      </div>
+      <div className="mt-4 grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <Timeline
+          customerId={record.id}
+          entries={page.timeline}
+          people={page.people}
+          wholeHistory={view.wholeHistory}
+          mayRetract={mayRecord}
+        />
+        <Aside {...{ page, facts, view, today }}>{leadsOn ? contact : null}</Aside>
+      </div>
+    </div>
+  )
+}
+
+function ArchivedNotice() {
+  const translate = useTranslations('customer')
+  return (
+    <Notice meaning="blocked" className="mb-4">
+      {translate('archive.notice')}
+    </Notice>
+  )
+}
+
+/** Beside the steps stands what leads on: the way out of a mismatch, or the check before the order. */
+function WayOn({ page, facts, check, repair, mayRecord }: WayOnProps) {
+  const { record, people, lastSeal } = page
+  const openRequest = page.requests.find((request) => isOpen(request.itemStatus)) ?? null
+  return (
+    <div className="flex flex-col gap-4">
+      {isOrdered(facts) ? null : (
+        <PreOrderCheckCard
+          customerId={record.id}
+          check={check}
+          lastSeal={lastSeal}
+          sealedBy={people.find((person) => person.id === lastSeal?.sealedById)?.name ?? null}
+          mayRecord={mayRecord}
+        />
+      )}
+      {repair.kind === 'none' ? null : (
+        <RepairAdvice
+          customerId={record.id}
+          version={record.version}
+          repair={repair}
+          state={page.state}
+          openRequest={openRequest}
+          mayRecord={mayRecord}
+        />
+      )}
+    </div>
+  )
+}
+
+type WayOnProps = {
+  page: CustomerPageData
+  facts: OnboardingFacts
+  check: PreOrderCheck
+  repair: Repair
+  mayRecord: boolean
+}
+
+function repairOf({ state, surroundings, sources }: CustomerPageData, facts: OnboardingFacts): Repair {
+  return adviseRepair({
+    mainContact: facts.contact.claim?.email ?? null,
+    sageId: facts.sageId?.email ?? null,
+    entitlement: facts.entitlement?.email ?? null,
+    match: sources.settings.match,
+    entitlementMailboxRead: state.entitlementMailboxRead,
+    entitlementHasSageId: state.entitlementHasSageId,
+    orderManagementKnown: surroundings.orderManagementKnown,
+    openRequest: facts.request !== null,
+  })
+}
+
+function Aside({
+  page,
+  facts,
+  view,
+  today,
+  children,
+}: {
+  page: CustomerPageData
+  facts: OnboardingFacts
+  view: View
+  today: string
+  children: React.ReactNode
+}) {
+  const translate = useTranslations('customer')
+  const email = facts.sageId?.email ?? facts.contact.claim?.email ?? null
+  return (
+    <div className="flex flex-col gap-4">
+      {children}
+      <RequestsCard requests={page.requests} />
+      <Card title={translate('simulator.title')}>
+        <Simulator customerId={page.record.id} today={today} email={email} />
+      </Card>
+      <Card title={translate('asOf.title')}>
+        <AsOfForm customerId={page.record.id} today={today} day={view.on} />
+      </Card>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { Address, Card, TextLink } from '@/components/ui/text'
+import { middayOf } from '@/lib/calendar'
+import type { CustomerRequest } from '@/lib/customer-page/data'
+
+/** The change requests that carry this customer, the newest first. */
+export function RequestsCard({ requests }: { requests: readonly CustomerRequest[] }) {
+  const translate = useTranslations('customer')
+  const status = useTranslations('requests')
+  const format = useFormatter()
+  if (requests.length === 0) return null
+  return (
+    <Card title={translate('requests.title')}>
+      <ul className="-my-2 divide-y">
+        {requests.map((request) => (
+          <li key={request.id} className="py-2">
+            <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+              <TextLink href={`/requests/${request.id}`} prefetch={false} className="font-medium">
+                {request.code}
+              </TextLink>
+              <span className="text-xs text-muted">
+                {status(`itemStatus.${request.itemStatus}`)} ·{' '}
+                {format.dateTime(request.sentOn === null ? request.createdAt : middayOf(request.sentOn), 'day')}
+              </span>
+            </div>
+            <p className="text-xs break-words text-muted">
+              <Address>{request.oldEmail}</Address> → <Address>{request.newEmail}</Address>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

@@ -1,0 +1,114 @@
+import { clsx } from 'clsx'
+import { useFormatter, useTranslations } from 'next-intl'
+import { Address, TextLink } from '@/components/ui/text'
+import { isIsoDate, middayOf } from '@/lib/calendar'
+import type { Owner } from '@/lib/customers/data'
+import type { FieldChange, TimelineClaim, TimelineEntry } from '@/lib/customers/timeline'
+import { UNDO_REASON } from '@/lib/onboarding/claims'
+import type { Verdict } from '@/lib/onboarding/pre-order'
+import type { Stage } from '@/lib/onboarding/stages'
+
+/** One happening in words; what somebody typed stands in quotes or in the mono face. */
+export function TimelineSentence({ entry, people }: { entry: TimelineEntry; people: readonly Owner[] }) {
+  const translate = useTranslations('customer')
+  const words = useTranslations('onboarding')
+  const requests = useTranslations('requests')
+  const address = (text: React.ReactNode) => <Address>{text}</Address>
+  switch (entry.type) {
+    case 'created':
+    case 'archived':
+    case 'restored':
+      return <p>{translate(`timeline.${entry.type}`)}</p>
+    case 'claim':
+      return <ClaimSentence claim={entry.claim} />
+    case 'retraction': {
+      const { kind, email, reason } = entry
+      const undone = reason === UNDO_REASON
+      return (
+        <p>
+          {translate.rich('timeline.retraction', { kind: words(`kind.${kind}`), email, address })}{' '}
+          {undone ? translate('timeline.undone') : translate('timeline.reason', { reason })}
+        </p>
+      )
+    }
+    case 'fields':
+      return (
+        <ul>
+          {entry.changes.map((change) => (
+            <FieldSentence key={change.field} change={change} people={people} />
+          ))}
+        </ul>
+      )
+    case 'stage':
+      return <p>{translate('timeline.stage', { stage: words(`stage.${entry.to as Stage}`) })}</p>
+    case 'seal': {
+      const { email, verdict, overrideReason } = entry
+      return (
+        <p>
+          {translate.rich('timeline.seal', { email, verdict: words(`verdict.${verdict as Verdict}`), address })}
+          {overrideReason ? ` ${translate('timeline.reason', { reason: overrideReason })}` : null}
+        </p>
+      )
+    }
+    case 'request-drafted':
+    case 'request-sent':
+    case 'request-answered': {
+      const answer = entry.type === 'request-answered' ? requests(`itemStatus.${entry.answer}`) : ''
+      const link = (text: React.ReactNode) => (
+        <TextLink href={`/requests/${entry.requestId}`} prefetch={false}>
+          {text}
+        </TextLink>
+      )
+      return (
+        <>
+          <p>{translate.rich(`timeline.${entry.type}`, { code: entry.code, answer, link })}</p>
+          {entry.type === 'request-answered' && entry.note ? <Quote>{entry.note}</Quote> : null}
+        </>
+      )
+    }
+  }
+}
+
+function Quote({ children }: { children: React.ReactNode }) {
+  return <p className="mt-0.5 border-l-2 pl-2 text-xs break-words whitespace-pre-line text-muted">{children}</p>
+}
+
+function ClaimSentence({ claim }: { claim: TimelineClaim }) {
+  const translate = useTranslations('customer')
+  const words = useTranslations('onboarding')
+  const format = useFormatter()
+  return (
+    <>
+      <p className={clsx('break-words', claim.retractedAt && 'text-muted line-through')}>
+        {translate.rich('timeline.claim', {
+          kind: words(`kind.${claim.kind}`),
+          email: claim.email,
+          source: words(`source.${claim.source}`),
+          day: format.dateTime(middayOf(claim.observedOn), 'day'),
+          address: (text) => <Address>{text}</Address>,
+        })}
+      </p>
+      {claim.evidence ? <Quote>{claim.evidence}</Quote> : null}
+    </>
+  )
+}
+
+function FieldSentence({ change, people }: { change: FieldChange; people: readonly Owner[] }) {
+  const translate = useTranslations('customer')
+  const common = useTranslations('common')
+  const format = useFormatter()
+  const shown = (value: string | null): string => {
+    if (value === null || value === '') return common('none')
+    if (change.field === 'ownerId')
+      return people.find((person) => person.id === value)?.name ?? translate('timeline.somebody')
+    if (value === 'true' || value === 'false') return common(value === 'true' ? 'yes' : 'no')
+    return isIsoDate(value) ? format.dateTime(middayOf(value), 'day') : value
+  }
+  const key = `field.${change.field}` as 'field.name'
+  return (
+    <li className="break-words">
+      <span className="text-muted">{translate.has(key) ? translate(key) : change.field}:</span> {shown(change.oldValue)}{' '}
+      → <span className="whitespace-pre-line">{shown(change.newValue)}</span>
+    </li>
+  )
+}

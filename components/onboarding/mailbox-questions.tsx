@@ -1,0 +1,71 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { ChoiceField } from '@/components/ui/fields'
+import { Form } from '@/components/ui/form'
+import { useToast } from '@/components/ui/toast'
+import { recordMailboxKnowledgeAction } from '@/lib/onboarding/actions'
+import type { FactOutcome } from '@/lib/onboarding/mutations'
+
+const answerOf = (value: boolean | null) => (value === null ? 'unknown' : value ? 'yes' : 'no')
+
+/** What decides whether the customer can repair it himself: open until both questions are answered. */
+export function MailboxQuestions({
+  customerId,
+  version,
+  mailboxRead,
+  hasSageId,
+  pressing,
+}: {
+  customerId: string
+  version: number
+  mailboxRead: boolean | null
+  hasSageId: boolean | null
+  /** Whether a cheaper way hangs on the answers. */
+  pressing: boolean
+}) {
+  const translate = useTranslations('customer')
+  const common = useTranslations('common')
+  const toast = useToast()
+  const options = [
+    { value: 'yes', label: common('yes') },
+    { value: 'no', label: common('no') },
+    { value: 'unknown', label: common('unknown') },
+  ]
+  const onOutcome = (outcome: FactOutcome): Record<string, string> | undefined => {
+    switch (outcome.status) {
+      case 'saved':
+        toast(translate('mailbox.saved'))
+        return undefined
+      case 'changed':
+      case 'gone':
+        return { form: outcome.status }
+    }
+  }
+  return (
+    <details className="mt-3 rounded border px-3 py-2" open={pressing}>
+      <summary className="font-medium">{translate('mailbox.title')}</summary>
+      <Form<FactOutcome>
+        action={recordMailboxKnowledgeAction}
+        onOutcome={onOutcome}
+        hidden={{ customerId, version }}
+        submitLabel={common('save')}
+        label={translate('mailbox.title')}
+        className="mt-2 flex flex-col gap-3"
+      >
+        <ChoiceField
+          name="entitlementMailboxRead"
+          legend={translate('mailbox.read')}
+          options={options}
+          defaultValue={answerOf(mailboxRead)}
+        />
+        <ChoiceField
+          name="entitlementHasSageId"
+          legend={translate('mailbox.hasSageId')}
+          options={options}
+          defaultValue={answerOf(hasSageId)}
+        />
+      </Form>
+    </details>
+  )
+}

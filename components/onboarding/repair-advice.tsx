@@ -1,0 +1,134 @@
+import { clsx } from 'clsx'
+import { useTranslations } from 'next-intl'
+import { MailboxQuestions } from '@/components/onboarding/mailbox-questions'
+import { LinkButton } from '@/components/ui/button'
+import { type Meaning, StateLabel } from '@/components/ui/state'
+import { Card, TextLink } from '@/components/ui/text'
+import type { CustomerState } from '@/lib/customer-page/data'
+import type { Possibility, Repair, Route } from '@/lib/onboarding/repair'
+
+const POSSIBILITY_MEANING: Record<Possibility, Meaning> = { yes: 'done', ask: 'attention', no: 'blocked' }
+
+type Props = {
+  customerId: string
+  version: number
+  repair: Repair
+  state: CustomerState
+  /** The request that has this customer already, draft or sent. */
+  openRequest: { id: string; code: string } | null
+  mayRecord: boolean
+}
+
+/** The ways out of a mismatch, the cheapest first: possible or not and why, who acts, what else it changes. */
+export function RepairAdvice({ customerId, version, repair, state, openRequest, mayRecord }: Props) {
+  const translate = useTranslations('customer')
+  const words = useTranslations('onboarding')
+  const verdict = repair.requestNeeded ? words(`requestReason.${repair.why}`) : words(`noRequest.${repair.why}`)
+  return (
+    <Card id="repair" title={translate('repair.title')} className="scroll-mt-20">
+      <p>{verdict}</p>
+      <ol className="mt-3 flex flex-col gap-2">
+        {repair.routes.map((route, index) => (
+          <RouteItem key={route.id} route={route} place={index + 1} />
+        ))}
+      </ol>
+      {mayRecord && repair.kind === 'mismatch' ? (
+        <>
+          <RequestLink {...{ customerId, repair, openRequest }} />
+          <MailboxQuestions
+            customerId={customerId}
+            version={version}
+            mailboxRead={state.entitlementMailboxRead}
+            hasSageId={state.entitlementHasSageId}
+            pressing={repair.routes.some((route) => route.possible === 'ask')}
+          />
+        </>
+      ) : null}
+    </Card>
+  )
+}
+
+function RouteItem({ route, place }: { route: Route; place: number }) {
+  const translate = useTranslations('customer')
+  const words = useTranslations('onboarding')
+  const impossible = route.possible === 'no'
+  return (
+    <li
+      className={clsx(
+        'rounded border px-3 py-2',
+        route.recommended && 'border-accent bg-accent-soft',
+        impossible && 'border-dashed text-muted',
+      )}
+    >
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h3 className="min-w-0 flex-1 basis-40 font-semibold">
+          <span aria-hidden className="mr-1.5 tabular-nums">
+            {place}.
+          </span>
+          {words(`route.${route.id}.title`)}
+        </h3>
+        {route.recommended ? (
+          <span className="text-xs font-semibold text-accent-strong">{translate('repair.recommended')}</span>
+        ) : null}
+        <StateLabel meaning={POSSIBILITY_MEANING[route.possible]}>{words(`possibility.${route.possible}`)}</StateLabel>
+      </div>
+      <p className="mt-1 text-xs">
+        {route.why.map((why) => words(`routeReason.${why}`)).join(' ')}
+        {impossible ? null : ` ${words(`route.${route.id}.text`)}`}
+      </p>
+      {impossible ? null : (
+        <p className="mt-1 text-xs">
+          <span className="font-medium">
+            {translate('repair.actor', { actor: words(`actor.${route.actor}`) })} ·{' '}
+            {translate('repair.days', { from: route.days.from, to: route.days.to })}
+          </span>
+          {route.sideEffects.length > 0 ? (
+            <span className="text-muted">
+              {' '}
+              · {route.sideEffects.map((effect) => words(`sideEffect.${effect}`)).join(' ')}
+            </span>
+          ) : null}
+        </p>
+      )}
+    </li>
+  )
+}
+
+/** A mail that is not needed has no button, only a quiet link with its reason asked for on the next page. */
+function RequestLink({
+  customerId,
+  repair,
+  openRequest,
+}: {
+  customerId: string
+  repair: Repair
+  openRequest: { id: string; code: string } | null
+}) {
+  const translate = useTranslations('customer')
+  if (openRequest) {
+    return (
+      <p className="mt-3">
+        <LinkButton href={`/requests/${openRequest.id}`} variant="primary" prefetch={false}>
+          {translate('repair.openRequest', { code: openRequest.code })}
+        </LinkButton>
+      </p>
+    )
+  }
+  if (repair.requestNeeded) {
+    return (
+      <p className="mt-3">
+        <LinkButton href={`/requests/new?customer=${customerId}`} variant="primary" prefetch={false}>
+          {translate('repair.draft')}
+        </LinkButton>
+      </p>
+    )
+  }
+  if (repair.why !== 'cheaper-route') return null
+  return (
+    <p className="mt-3 text-xs text-muted">
+      <TextLink href={`/requests/new?customer=${customerId}`} prefetch={false}>
+        {translate('repair.draftAnyway')}
+      </TextLink>
+    </p>
+  )
+}

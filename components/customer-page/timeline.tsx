@@ -57,8 +57,11 @@ export function Timeline({ customerId, entries, people, wholeHistory, mayRetract
           const Icon = ICONS[entry.type]
           const name = nameOf(entry.by)
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: entries of one instant have no id of their own
-            <li key={index} className="relative flex gap-3 pb-3 last:pb-0">
+            // Counted from the oldest: a new entry on top must not move an open dialog to another claim.
+            <li
+              key={entry.type === 'claim' ? entry.claim.id : entries.length - index}
+              className="relative flex gap-3 pb-3 last:pb-0"
+            >
               <span
                 aria-hidden
                 className="z-[1] inline-flex size-6 shrink-0 items-center justify-center rounded-full border bg-card text-muted"

@@ -6,16 +6,33 @@ import { useState } from 'react'
 import { ConflictChooser } from '@/components/customers/conflict-chooser'
 import { CustomerFields } from '@/components/customers/customer-fields'
 import { LinkButton } from '@/components/ui/button'
-import { Form, fillForm, formValues } from '@/components/ui/form'
+import { Form } from '@/components/ui/form'
 import { Notice } from '@/components/ui/state'
 import { TextLink } from '@/components/ui/text'
+import { useVersionedForm } from '@/components/ui/use-versioned-form'
 import { updateCustomerAction } from '@/lib/customers/actions'
 import type { CustomerRecord, Owner } from '@/lib/customers/data'
-import type { UpdateOutcome } from '@/lib/customers/mutations'
+import type { CustomerField, UpdateOutcome } from '@/lib/customers/mutations'
 
 type Conflict = Extract<UpdateOutcome, { status: 'conflict' }>
 
-const FORM_ID = 'edit-customer'
+/** The controls of the form by their names, in its order. */
+const FIELDS = [
+  'name',
+  'sageCustomerNumber',
+  'debtorNumber',
+  'matchCode',
+  'ownerId',
+  'postalCode',
+  'town',
+  'contactName',
+  'contactPosition',
+  'contactPhone',
+  'secondFactorHolder',
+  'notes',
+] as const satisfies readonly CustomerField[]
+
+type Values = Record<CustomerField, string | null>
 
 export function EditCustomerForm({
   customer,
@@ -29,18 +46,23 @@ export function EditCustomerForm({
   const translate = useTranslations('customers')
   const common = useTranslations('common')
   const router = useRouter()
-  const [version, setVersion] = useState(customer.version)
-  const [conflict, setConflict] = useState<{ theirs: Conflict; mine: Record<string, string> } | null>(null)
+  const shown = FIELDS.filter((name) => mayAssign || name !== 'ownerId')
+  const form = useVersionedForm<Values, Conflict, UpdateOutcome>({
+    start: customer,
+    startVersion: customer.version,
+    valuesOf: (record) => Object.fromEntries(shown.map((name) => [name, record[name] ?? ''])),
+    action: updateCustomerAction,
+  })
   const [gone, setGone] = useState(false)
 
   const onOutcome = (outcome: UpdateOutcome): Record<string, string> | undefined => {
-    setConflict(null)
     switch (outcome.status) {
       case 'saved':
+        form.saved(outcome.version)
         router.push(`/customers/${customer.id}`)
         return undefined
       case 'conflict':
-        setConflict({ theirs: outcome, mine: typedValues() })
+        form.conflicted(outcome)
         return undefined
       case 'gone':
         setGone(true)
@@ -53,34 +75,27 @@ export function EditCustomerForm({
     }
   }
 
-  /** Puts the chosen values into the form and lets the next save stand on the version that was chosen against. */
-  const adopt = (chosen: Record<string, string>, onVersion: number) => {
-    const form = document.querySelector<HTMLFormElement>(`#${FORM_ID} form`)
-    if (form) fillForm(form, chosen)
-    setVersion(onVersion)
-    setConflict(null)
-  }
-
   return (
-    <div id={FORM_ID} className="max-w-3xl">
+    <div ref={form.box} className="max-w-3xl">
       {gone ? (
         <Notice meaning="wrong" role="alert" title={translate('form.goneTitle')} className="mb-4">
           {translate('form.goneText')}
         </Notice>
       ) : null}
-      {conflict ? (
+      {form.conflict ? (
         <ConflictChooser
-          conflict={conflict.theirs}
-          mine={conflict.mine}
-          before={customer}
+          conflict={form.conflict.outcome}
+          mine={form.conflict.mine}
+          theirs={form.conflict.theirs}
+          before={form.before}
           owners={owners}
-          onAdopt={adopt}
+          onAdopt={form.adopt}
         />
       ) : null}
       <Form<UpdateOutcome>
-        action={updateCustomerAction}
+        action={form.action}
         onOutcome={onOutcome}
-        hidden={{ id: customer.id, version }}
+        hidden={{ id: customer.id, version: form.version }}
         submitLabel={common('save')}
         label={translate('form.editTitle')}
         secondary={<LinkButton href={`/customers/${customer.id}`}>{common('cancel')}</LinkButton>}
@@ -100,13 +115,5 @@ export function EditCustomerForm({
         />
       </Form>
     </div>
-  )
-}
-
-function typedValues(): Record<string, string> {
-  const form = document.querySelector<HTMLFormElement>(`#${FORM_ID} form`)
-  if (!form) return {}
-  return Object.fromEntries(
-    Object.entries(formValues(form)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   )
 }

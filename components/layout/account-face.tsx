@@ -13,12 +13,12 @@ export const accountButton = 'inline-flex min-h-9 items-center gap-2 rounded px-
 export function AccountFace({ name }: { name: string }) {
   return (
     <>
+      {/* Drawn, not text: what is read on the button stays within its name. */}
       <span
         aria-hidden
-        className="inline-flex size-7 items-center justify-center rounded-full bg-accent text-xs font-semibold text-on-accent"
-      >
-        {initials(name)}
-      </span>
+        data-initials={initials(name)}
+        className="inline-flex size-7 items-center justify-center rounded-full bg-accent text-xs font-semibold text-on-accent before:content-[attr(data-initials)]"
+      />
       <span className="hidden max-w-48 truncate sm:inline">{name}</span>
       <ChevronDown aria-hidden className="size-4 text-muted" />
     </>

@@ -13,6 +13,20 @@ export function PaletteButton({ canSeeTeam, canSeeSettings }: { canSeeTeam: bool
   const translate = useTranslations('common')
   const [open, setOpen] = useState(false)
   const [wanted, setWanted] = useState(false)
+  /** What is typed between Ctrl+K and the first opening, which loads the palette, goes into its field. */
+  const [typedAhead, setTypedAhead] = useState('')
+
+  useEffect(() => {
+    if (!open) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isText = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
+      if (!isText || isDialogOpen()) return
+      event.preventDefault()
+      setTypedAhead((typed) => typed + event.key)
+    }
+    document.addEventListener('keydown', onKeyDown, true)
+    return () => document.removeEventListener('keydown', onKeyDown, true)
+  }, [open])
 
   useEffect(() => {
     const show = () => {
@@ -53,7 +67,13 @@ export function PaletteButton({ canSeeTeam, canSeeSettings }: { canSeeTeam: bool
         </kbd>
       </button>
       {wanted ? (
-        <Palette open={open} onOpenChange={setOpen} canSeeTeam={canSeeTeam} canSeeSettings={canSeeSettings} />
+        <Palette
+          open={open}
+          onOpenChange={setOpen}
+          typedAhead={typedAhead}
+          canSeeTeam={canSeeTeam}
+          canSeeSettings={canSeeSettings}
+        />
       ) : null}
     </>
   )

@@ -32,17 +32,19 @@ const actions = [
 export function Palette({
   open,
   onOpenChange,
+  typedAhead,
   canSeeTeam,
   canSeeSettings,
 }: {
   open: boolean
   onOpenChange: (open: boolean) => void
+  typedAhead: string
   canSeeTeam: boolean
   canSeeSettings: boolean
 }) {
   const translate = useTranslations('common')
   const router = useRouter()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(typedAhead)
   const search = useCustomerSearch(text)
 
   const fits = (entry: Entry) => entry.label.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase())

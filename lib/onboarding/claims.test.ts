@@ -118,6 +118,18 @@ describe('knowledgeOf', () => {
     if (first && second) expect(known({ ...first, ...retracted }, second)).toBe('claimed')
   })
 
+  it('is proven by an answer of Order Management, whatever other sources said of its day before', () => {
+    const asked = { observedOn: '2026-11-20', recordedAt: at('10:00') }
+    const answer = sageId('neu@firma.de', { ...asked, source: 'order-management' })
+    for (const source of ['order', 'sign-in', 'customer'] as const) {
+      const before = sageId('alt@firma.de', { ...asked, source, recordedAt: at('09:00') })
+      expect(known(before, answer)).toBe('proven')
+      expect(known(answer, { ...before, recordedAt: at('11:00') })).toBe('contradicted')
+    }
+    const otherAnswer = sageId('alt@firma.de', { ...asked, source: 'order-management', recordedAt: at('09:00') })
+    expect(known(otherAnswer, answer)).toBe('contradicted')
+  })
+
   it('is contradicted where a proven address stands against a newer unproven one', () => {
     const seen = sageId('it@firma.de', { source: 'sign-in', observedOn: '2026-11-01' })
     const said = sageId('edv@firma.de', { source: 'customer', observedOn: '2026-11-10' })

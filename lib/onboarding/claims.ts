@@ -53,7 +53,8 @@ export function claimStaleFrom(claim: Claim, recheckAfterDays: number): string {
 
 /**
  * How well an address is known. Contradicted: another claim of the same day names another address, or the last proof
- * that is not stale itself names another one than a newer unproven claim.
+ * that is not stale itself names another one than a newer unproven claim. An answer of Order Management is a change:
+ * what other sources said of its day was true before it.
  */
 export function knowledgeOf<T extends DatedClaim>(
   claims: readonly T[],
@@ -66,11 +67,14 @@ export function knowledgeOf<T extends DatedClaim>(
   const isStale = (claim: T) => claimStaleFrom(claim, recheckAfterDays) <= berlinToday(now)
   const sameDay = claims.filter((claim) => isValid(claim, kind) && claim.observedOn === current.observedOn)
   const proof = currentClaim(claims.filter(isProof), kind, now)
+  const isSuperseded = (rival: T) => isChange(current) && !isChange(rival)
   const rivals = proof !== null && !isProof(current) && !isStale(proof) ? [...sameDay, proof] : sameDay
-  if (rivals.some((rival) => compareEmails(rival.email, current.email).level === 'different')) return 'contradicted'
+  const contradicts = (rival: T) => compareEmails(rival.email, current.email).level === 'different'
+  if (rivals.some((rival) => contradicts(rival) && !isSuperseded(rival))) return 'contradicted'
   if (isStale(current)) return 'stale'
   return isProof(current) ? 'proven' : 'claimed'
 }
 
+const isChange = (claim: Claim): boolean => claim.source === 'order-management'
 const isProof = (claim: Claim): boolean => PROVING.has(claim.source)
 const isValid = (claim: DatedClaim, kind: ClaimKind): boolean => claim.kind === kind && claim.retractedAt === null

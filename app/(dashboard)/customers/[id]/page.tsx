@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { CustomerView } from '@/components/customer-page/customer-view'
 import { ClientMessages } from '@/components/ui/messages'
@@ -26,7 +27,7 @@ const load = cache(async (rawId: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { page } = await load((await params).id)
-  return { title: page?.record.name }
+  return { title: page?.record.name ?? (await getTranslations('errors'))('page.notFoundTitle') }
 }
 
 export default async function CustomerPage({ params, searchParams }: Props) {

@@ -7,10 +7,10 @@ import {
   type RequestSort,
   type RequestStatusFilter,
 } from '@/lib/change-requests/filter'
-import { fingerprintOf, frozenMail, itemSelect, keyOf, type Names, nameIn, toItem } from '@/lib/change-requests/record'
+import { fingerprintOf, frozenMail, itemSelect, type Names, nameIn, toItem } from '@/lib/change-requests/record'
 import { senderOf } from '@/lib/change-requests/sender'
-import { factsChangedSince, ITEM_STATES, isOpen } from '@/lib/change-requests/status'
-import type { ChangeRequestRecord, CustomerRequest, RequestRow, SentWay } from '@/lib/change-requests/types'
+import { ITEM_STATES, isOpen } from '@/lib/change-requests/status'
+import type { ChangeRequestRecord, RequestRow, SentWay } from '@/lib/change-requests/types'
 import { loadSearchWords } from '@/lib/customers/data'
 import { escapeLike, type SearchWord } from '@/lib/customers/search'
 import { fromDatabaseDayOrNull } from '@/lib/db/day'
@@ -192,38 +192,4 @@ export function listChangeRequests(scope: Scope, filter: RequestFilter): Promise
     )
     return { rows: rows.map((row) => toRow(row, names)), total: counts[filter.status ?? 'all'], counts }
   })
-}
-
-/** The requests that carry this customer, the newest first; empty for an id of another organisation. */
-export async function listRequestsOfCustomer(
-  tx: Transaction,
-  scope: Scope,
-  customerId: string,
-): Promise<CustomerRequest[]> {
-  const items = await tx.changeRequestItem.findMany({
-    where: { organisationId: scope.organisationId, customerId },
-    include: {
-      request: { select: { id: true, code: true, status: true, sentOn: true, createdAt: true } },
-      customer: { select: { sageIdEmail: true, entitlementEmail: true } },
-    },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: 100,
-  })
-  return items.map(({ request, customer, ...item }) => ({
-    requestId: request.id,
-    itemId: item.id,
-    code: request.code,
-    requestStatus: request.status,
-    itemStatus: item.status,
-    oldEmail: item.oldEmail,
-    newEmail: item.newEmail,
-    createdAt: request.createdAt,
-    sentOn: fromDatabaseDayOrNull(request.sentOn),
-    answeredOn: fromDatabaseDayOrNull(item.answeredOn),
-    answerNote: item.answerNote,
-    factsChanged:
-      item.status === 'sent' || item.status === 'question'
-        ? factsChangedSince(item, { sageId: customer.sageIdEmail, entitlement: customer.entitlementEmail }, keyOf)
-        : [],
-  }))
 }

@@ -1,5 +1,6 @@
 import { createTranslator, IntlErrorCode } from 'next-intl'
 import { describe, expect, it } from 'vitest'
+import { READER_LOCALE } from '@/lib/i18n/appearance'
 import { type Messages, messagesOf, type Namespace } from '@/lib/i18n/messages'
 
 type Tree = { [key: string]: string | Tree }
@@ -54,7 +55,7 @@ describe.each(namespaces)('catalogue %s', (namespace) => {
   it.each(['de', 'en'] as const)('can be read by the formatter in %s', (locale) => {
     const invalid: string[] = []
     const translate = createTranslator({
-      locale,
+      locale: READER_LOCALE[locale],
       messages: messagesOf(locale) as Messages,
       namespace,
       onError: (error) => {

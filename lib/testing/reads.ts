@@ -6,7 +6,7 @@ import { parseRequestFilter } from '@/lib/change-requests/filter'
 import { getClaimContext, getCustomerPage } from '@/lib/customer-page/data'
 import { findCustomersByText, getCustomerRecord, listCustomers, listOwners } from '@/lib/customers/data'
 import { NO_FILTER } from '@/lib/customers/filter'
-import { getTemplate } from '@/lib/mail-template/data'
+import { getTemplate, getTemplateEditor } from '@/lib/mail-template/data'
 import { loadMembers } from '@/lib/members/data'
 import { getOrganisation } from '@/lib/organisation/data'
 import { getDemoExtent } from '@/lib/organisation/demo/data'
@@ -37,6 +37,7 @@ export const OWN_READS: Record<string, Read> = {
   getOrganisation: (scope) => getOrganisation(scope),
   getDemoExtent: (scope) => getDemoExtent(scope),
   getTemplate: (scope) => getTemplate(scope),
+  getTemplateEditor: (scope) => getTemplateEditor(scope),
   getProfile: (scope) => getProfile(scope, 'none', now),
   loadMembers: (scope) => loadMembers(scope, now),
 }

@@ -1,5 +1,5 @@
 import { addDays, berlinToday } from '@/lib/calendar'
-import { recordGatewayOrder } from '@/lib/onboarding/mutations'
+import { recordGatewayOrder } from '@/lib/onboarding/versioned-facts/mutations'
 import { makeClaim, makeCustomer } from '@/lib/testing/factories'
 import { makeMismatch } from '@/lib/testing/requests'
 import { expect, test } from './fixtures'

@@ -8,12 +8,17 @@ export type FieldErrors = Record<string, string>
 const FORBIDDEN_IN_LINE = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u
 const FORBIDDEN_IN_TEXT = /(?![\n\t])[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u
 
-/** One line, trimmed, at least one character. */
+// What leaves no ink: blanks, format characters, and the letters made to fill space.
+const VISIBLE = /[^\s\p{Cf}\u115F\u1160\u2800\u3164\uFFA0]/u
+/** Trimmed; a text of which nothing can be seen is empty. */
+const trimmed = (text: string): string => (VISIBLE.test(text) || FORBIDDEN_IN_TEXT.test(text) ? text.trim() : '')
+
+/** One line, trimmed, at least one character that can be seen. */
 export const requiredLine = (max: number) =>
   z
     .string('required')
     .max(max * 4, 'too-long')
-    .transform((text) => text.trim())
+    .transform(trimmed)
     .pipe(
       z
         .string()
@@ -28,7 +33,7 @@ export const optionalLine = (max: number) =>
     .string('invalid')
     .max(max * 4, 'too-long')
     .nullish()
-    .transform((text) => text?.trim() ?? '')
+    .transform((text) => trimmed(text ?? ''))
     .pipe(
       z
         .string()
@@ -43,7 +48,7 @@ export const optionalText = (max: number) =>
     .string('invalid')
     .max(max * 2, 'too-long')
     .nullish()
-    .transform((text) => text?.replace(/\r\n?/g, '\n').trim() ?? '')
+    .transform((text) => trimmed(text?.replace(/\r\n?/g, '\n') ?? ''))
     .pipe(
       z
         .string()
@@ -69,7 +74,9 @@ export const optionalPastDay = z
 export const id = z.uuid('invalid')
 
 /** The version that the form was rendered with; see product.md §8, edit conflicts. */
-export const version = z.coerce.number('invalid').int('invalid').min(1, 'invalid').max(2_000_000_000, 'invalid')
+export const version = z
+  .union([z.number(), z.string().max(10).regex(/^\d+$/).transform(Number)], 'invalid')
+  .pipe(z.number().int('invalid').min(1, 'invalid').max(2_000_000_000, 'invalid'))
 
 /** A checkbox of a form: present or not. */
 export const checkbox = z

@@ -9,9 +9,10 @@ import { markSent } from '@/lib/change-requests/mutations'
 import { getCustomerRecord } from '@/lib/customers/data'
 import { setArchived } from '@/lib/customers/mutations'
 import { withIdentity } from '@/lib/db/with-tenant'
-import { recordGatewayOrder } from '@/lib/onboarding/mutations'
+import { recordGatewayOrder } from '@/lib/onboarding/versioned-facts/mutations'
 import { makeClaim, makeCustomer, makeOrganisation, type Person } from '@/lib/testing/factories'
-import { DEMO_CUSTOMERS, type DemoCustomer, type DemoEvent, SECOND_DEMO_CUSTOMERS } from './demo-customers'
+import { DEMO_CUSTOMERS, SECOND_DEMO_CUSTOMERS } from './demo/customers'
+import type { DemoCustomer, DemoEvent } from './demo/events'
 
 const DEMO_CREATED = 'demo-created'
 const HISTORY_DAYS = 420

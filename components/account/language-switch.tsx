@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useTransition } from 'react'
 import { chooseVisitorLanguage } from '@/lib/auth/actions'
+import { READER_LOCALE } from '@/lib/i18n/appearance'
 
 /** For pages without a sign-in; what is typed there stays. */
 export function LanguageSwitch() {
@@ -24,7 +25,7 @@ export function LanguageSwitch() {
           key={choice}
           type="button"
           lang={choice}
-          aria-pressed={locale === choice}
+          aria-pressed={locale === READER_LOCALE[choice]}
           onClick={() => choose(choice)}
           className="min-h-9 rounded px-2 font-normal text-muted hover:bg-sunken hover:text-ink aria-pressed:font-semibold aria-pressed:text-accent"
         >

@@ -8,7 +8,7 @@ import { TextField } from '@/components/ui/fields'
 import { Form } from '@/components/ui/form'
 import { useToast } from '@/components/ui/toast'
 import { recordFurtherStepsAction } from '@/lib/onboarding/actions'
-import type { FactOutcome, FurtherSteps } from '@/lib/onboarding/mutations'
+import type { FactOutcome, FurtherSteps } from '@/lib/onboarding/versioned-facts/mutations'
 
 /** The steps that the organisation has switched on, recorded together. */
 export function FurtherStepsForm({

@@ -5,7 +5,7 @@ import { Form } from '@/components/ui/form'
 import { RadioField } from '@/components/ui/radio-field'
 import { useToast } from '@/components/ui/toast'
 import { recordMailboxKnowledgeAction } from '@/lib/onboarding/actions'
-import type { FactOutcome } from '@/lib/onboarding/mutations'
+import type { FactOutcome } from '@/lib/onboarding/versioned-facts/mutations'
 
 const answerOf = (value: boolean | null) => (value === null ? 'unknown' : value ? 'yes' : 'no')
 

@@ -9,8 +9,8 @@ import { Form, RefusalNotice, useAction } from '@/components/ui/form'
 import { Notice } from '@/components/ui/state'
 import { useToast } from '@/components/ui/toast'
 import { recordOrderAction, withdrawOrderAction } from '@/lib/onboarding/actions'
-import type { FactOutcome, OrderOutcome } from '@/lib/onboarding/mutations'
 import type { Verdict } from '@/lib/onboarding/pre-order'
+import type { FactOutcome, OrderOutcome } from '@/lib/onboarding/versioned-facts/mutations'
 
 type Props = {
   customerId: string

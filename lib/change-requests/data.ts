@@ -1,53 +1,24 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import type { Scope } from '@/lib/auth/scope'
-import { type ComposedMail, composeMail, type Mail } from '@/lib/change-requests/compose'
+import { composeMail } from '@/lib/change-requests/compose'
 import {
   REQUESTS_A_PAGE,
   type RequestFilter,
   type RequestSort,
   type RequestStatusFilter,
 } from '@/lib/change-requests/filter'
+import { fingerprintOf, frozenMail, itemSelect, type Names, nameIn, toItem } from '@/lib/change-requests/record'
 import { senderOf } from '@/lib/change-requests/sender'
-import { factsChangedSince, ITEM_STATES, isOpen } from '@/lib/change-requests/status'
-import type {
-  ChangeRequestRecord,
-  CustomerRequest,
-  RequestItem,
-  RequestRow,
-  SentWay,
-} from '@/lib/change-requests/types'
-import { escapeLike, searchWords } from '@/lib/customers/search'
+import { ITEM_STATES, isOpen } from '@/lib/change-requests/status'
+import type { ChangeRequestRecord, RequestRow, SentWay } from '@/lib/change-requests/types'
+import { loadSearchWords } from '@/lib/customers/data'
+import { escapeLike, type SearchWord } from '@/lib/customers/search'
 import { fromDatabaseDayOrNull } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
-import { type AddressMatch, emailsMatch } from '@/lib/email/compare'
-import { emailKey } from '@/lib/email/key'
 import type { Prisma } from '@/lib/generated/prisma/client'
 
 /** The states in which a request occupies its customer, as the partial index of the table has them. */
 export const OPEN_ITEM_STATES = ITEM_STATES.filter(isOpen)
-
-/** Where text is no address, the text itself stands in: two of the same are the same. */
-const keyOf = (email: string) => emailKey(email) ?? email
-
-const itemSelect = {
-  id: true,
-  customerId: true,
-  status: true,
-  oldEmail: true,
-  newEmail: true,
-  answeredOn: true,
-  answerNote: true,
-  answeredById: true,
-  customer: {
-    select: { name: true, sageCustomerNumber: true, contactName: true, sageIdEmail: true, entitlementEmail: true },
-  },
-} satisfies Prisma.ChangeRequestItemSelect
-
-type SelectedItem = Prisma.ChangeRequestItemGetPayload<{ select: typeof itemSelect }>
-type Names = ReadonlyMap<string, string>
-
-const nameIn = (names: Names, id: string | null): string | null => (id === null ? null : (names.get(id) ?? null))
 
 async function userNames(tx: Transaction, scope: Scope, ids: readonly (string | null)[]): Promise<Names> {
   const wanted = [...new Set(ids.filter((id) => id !== null))]
@@ -56,28 +27,6 @@ async function userNames(tx: Transaction, scope: Scope, ids: readonly (string | 
     select: { id: true, name: true },
   })
   return new Map(users.map((user) => [user.id, user.name]))
-}
-
-function toItem(item: SelectedItem, match: AddressMatch, names: Names): RequestItem {
-  const { customer } = item
-  const current = { sageId: customer.sageIdEmail, entitlement: customer.entitlementEmail }
-  const watched = item.status === 'sent' || item.status === 'question'
-  return {
-    id: item.id,
-    customerId: item.customerId,
-    status: item.status,
-    customerName: customer.name,
-    sageCustomerNumber: customer.sageCustomerNumber,
-    contactName: customer.contactName,
-    oldEmail: item.oldEmail,
-    newEmail: item.newEmail,
-    current,
-    matchesToday: emailsMatch(current.sageId, current.entitlement, match),
-    factsChanged: watched ? factsChangedSince(item, current, keyOf) : [],
-    answeredOn: fromDatabaseDayOrNull(item.answeredOn),
-    answerNote: item.answerNote,
-    answeredByName: nameIn(names, item.answeredById),
-  }
 }
 
 /** Null for an unknown id and for one of another organisation alike. The viewer of the scope signs a draft. */
@@ -146,22 +95,6 @@ export async function findChangeRequest(
   }
 }
 
-function frozenMail(request: {
-  recipient: string | null
-  subject: string | null
-  body: string | null
-}): ComposedMail | null {
-  const { recipient, subject, body } = request
-  return subject === null || body === null ? null : { ok: true, mail: { recipient, subject, body } }
-}
-
-function fingerprintOf({ recipient, subject, body }: Mail): string {
-  return createHash('sha256')
-    .update(JSON.stringify([recipient, subject, body]))
-    .digest('hex')
-    .slice(0, 32)
-}
-
 export function getChangeRequest(scope: Scope, id: string): Promise<ChangeRequestRecord | null> {
   return withTenant(scope, (tx) => findChangeRequest(tx, scope, id))
 }
@@ -172,15 +105,15 @@ function whereStatus(status: RequestStatusFilter | null): Prisma.ChangeRequestWh
 }
 
 /** Every word of the search is in the code, or in what is searched of one of the customers. */
-function whereSearch(search: string): Prisma.ChangeRequestWhereInput {
-  const words = searchWords(search).map(({ plain, folded }) => ({
+function whereSearch(words: readonly SearchWord[]): Prisma.ChangeRequestWhereInput {
+  const found = words.map(({ plain, folded }) => ({
     OR: [
       { code: { contains: escapeLike(plain.toUpperCase()) } },
       { items: { some: { customer: { searchText: { contains: escapeLike(plain) } } } } },
       { items: { some: { customer: { searchText: { contains: escapeLike(folded) } } } } },
     ],
   }))
-  return words.length > 0 ? { AND: words } : {}
+  return found.length > 0 ? { AND: found } : {}
 }
 
 function orderOf(sort: RequestSort): Prisma.ChangeRequestOrderByWithRelationInput[] {
@@ -231,8 +164,9 @@ export type RequestList = {
 }
 
 export function listChangeRequests(scope: Scope, filter: RequestFilter): Promise<RequestList> {
-  const found = { organisationId: scope.organisationId, ...whereSearch(filter.search) }
   return withTenant(scope, async (tx) => {
+    const words = await loadSearchWords(tx, filter.search)
+    const found = { organisationId: scope.organisationId, ...whereSearch(words) }
     const groups = await tx.changeRequest.groupBy({ by: ['status'], where: found, _count: true })
     const question = await tx.changeRequest.count({ where: { ...found, ...whereStatus('question') } })
     const ofStatus = (status: string) => groups.find((group) => group.status === status)?._count ?? 0
@@ -258,38 +192,4 @@ export function listChangeRequests(scope: Scope, filter: RequestFilter): Promise
     )
     return { rows: rows.map((row) => toRow(row, names)), total: counts[filter.status ?? 'all'], counts }
   })
-}
-
-/** The requests that carry this customer, the newest first; empty for an id of another organisation. */
-export async function listRequestsOfCustomer(
-  tx: Transaction,
-  scope: Scope,
-  customerId: string,
-): Promise<CustomerRequest[]> {
-  const items = await tx.changeRequestItem.findMany({
-    where: { organisationId: scope.organisationId, customerId },
-    include: {
-      request: { select: { id: true, code: true, status: true, sentOn: true, createdAt: true } },
-      customer: { select: { sageIdEmail: true, entitlementEmail: true } },
-    },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: 100,
-  })
-  return items.map(({ request, customer, ...item }) => ({
-    requestId: request.id,
-    itemId: item.id,
-    code: request.code,
-    requestStatus: request.status,
-    itemStatus: item.status,
-    oldEmail: item.oldEmail,
-    newEmail: item.newEmail,
-    createdAt: request.createdAt,
-    sentOn: fromDatabaseDayOrNull(request.sentOn),
-    answeredOn: fromDatabaseDayOrNull(item.answeredOn),
-    answerNote: item.answerNote,
-    factsChanged:
-      item.status === 'sent' || item.status === 'question'
-        ? factsChangedSince(item, { sageId: customer.sageIdEmail, entitlement: customer.entitlementEmail }, keyOf)
-        : [],
-  }))
 }

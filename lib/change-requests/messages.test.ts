@@ -9,8 +9,8 @@ import en from '@/lib/i18n/en/requests.json'
 const PLACES: PlaceholderPlace[] = ['customer', 'request', 'organisation', 'profile', 'template']
 
 describe.each([
-  ['de', de],
-  ['en', en],
+  ['de-DE', de],
+  ['en-GB', en],
 ] as const)('messages of requests in %s', (locale, messages) => {
   it('has exactly one text for each code', () => {
     expect(Object.keys(messages.status).sort()).toEqual([...REQUEST_STATES].sort())

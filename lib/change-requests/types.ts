@@ -85,22 +85,6 @@ export type RequestRow = {
   waitingSince: string | null
 }
 
-/** A request from the point of view of one of its customers. */
-export type CustomerRequest = {
-  requestId: string
-  itemId: string
-  code: string
-  requestStatus: RequestState
-  itemStatus: ItemState
-  oldEmail: string
-  newEmail: string
-  createdAt: Date
-  sentOn: string | null
-  answeredOn: string | null
-  answerNote: string | null
-  factsChanged: FactChange[]
-}
-
 /** A customer whose sign-in returns nothing today, as the picker of a new request shows it. */
 export type RequestCandidate = {
   id: string

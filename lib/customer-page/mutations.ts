@@ -1,11 +1,12 @@
 import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
+import { berlinToday } from '@/lib/calendar'
 import { findClaimContext } from '@/lib/customer-page/data'
-import { withTenant } from '@/lib/db/with-tenant'
+import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { adviseOnAddress } from '@/lib/email/advise'
 import { currentClaim } from '@/lib/onboarding/claims'
 import { factsNow } from '@/lib/onboarding/facts'
-import { lockCustomers, sealPreOrderCheck } from '@/lib/onboarding/mutations'
+import { lockCustomers, type Seal, sealPreOrderCheck } from '@/lib/onboarding/mutations'
 import { checkBeforeOrder, type Verdict } from '@/lib/onboarding/pre-order'
 
 export type SealOutcome =
@@ -36,18 +37,31 @@ export function sealOrder(
     const check = checkBeforeOrder({ facts: factsNow(sources, now), advice }, now)
     const isStopped = check.verdict === 'stop'
     if (isStopped && input.overrideReason === null) return { status: 'reason-required' }
-    await sealPreOrderCheck(
-      tx,
-      scope,
-      {
-        customerId: input.customerId,
-        email,
-        verdict: check.verdict,
-        findings: check.findings.map((finding) => finding.code),
-        overrideReason: isStopped ? input.overrideReason : null,
-      },
-      now,
-    )
+    const seal = {
+      customerId: input.customerId,
+      email,
+      verdict: check.verdict,
+      findings: check.findings.map((finding) => finding.code),
+      overrideReason: isStopped ? input.overrideReason : null,
+    }
+    if (!(await isSealedToday(tx, scope, seal, now))) await sealPreOrderCheck(tx, scope, seal, now)
     return { status: 'sealed', verdict: check.verdict }
   })
+}
+
+/** A seal says who found what on which day: the same once more says nothing, such as a form that was sent twice. */
+async function isSealedToday(tx: Transaction, scope: Scope, seal: Seal, now: Date): Promise<boolean> {
+  const last = await tx.preOrderSeal.findFirst({
+    where: { organisationId: scope.organisationId, customerId: seal.customerId },
+    orderBy: { sealedAt: 'desc' },
+  })
+  return (
+    last !== null &&
+    last.sealedById === scope.userId &&
+    berlinToday(last.sealedAt) === berlinToday(now) &&
+    last.email === seal.email &&
+    last.verdict === seal.verdict &&
+    last.findings.join() === seal.findings.join() &&
+    last.overrideReason === seal.overrideReason
+  )
 }

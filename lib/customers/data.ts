@@ -2,7 +2,7 @@ import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
 import { berlinToday } from '@/lib/calendar'
 import { type CustomerFilter, PAGE_SIZE, type Sort } from '@/lib/customers/filter'
-import { escapeLike, searchWords } from '@/lib/customers/search'
+import { escapeLike, isPlainAscii, type SearchWord, searchWord, splitWords } from '@/lib/customers/search'
 import { fromDatabaseDayOrNull, toDatabaseDay } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import type { AddressMatch } from '@/lib/email/compare'
@@ -64,9 +64,25 @@ function toRow({ owner, staleFrom, ...row }: SelectedRow, today: string): Custom
   }
 }
 
+/**
+ * The words of a search as the column search_text spells them. PostgreSQL takes its letters apart (ø, – and ’ too), so
+ * that what was copied from a customer's name finds him again; plain words need no question.
+ */
+export async function loadSearchWords(tx: Transaction, search: string): Promise<SearchWord[]> {
+  const words = splitWords(search)
+  if (words.every(isPlainAscii)) return words.map((word) => searchWord(word.toLowerCase()))
+  const rows = await tx.$queryRaw<{ plain: string }[]>`
+    SELECT lower(unaccent(word)) AS plain FROM unnest(${words}::text[]) AS word`
+  return rows.map(({ plain }) => searchWord(plain))
+}
+
 /** The rows a filter means; each field is built from a parsed value, so nothing typed becomes an operator. */
-function whereOf(scope: Scope, filter: CustomerFilter, today: string): Prisma.CustomerWhereInput {
-  const words = searchWords(filter.search).map(({ plain, folded }) => ({
+function whereOf(
+  scope: Scope,
+  filter: CustomerFilter,
+  { words, today }: { words: readonly SearchWord[]; today: string },
+): Prisma.CustomerWhereInput {
+  const found = words.map(({ plain, folded }) => ({
     OR: [{ searchText: { contains: escapeLike(plain) } }, { searchText: { contains: escapeLike(folded) } }],
   }))
   return {
@@ -77,7 +93,7 @@ function whereOf(scope: Scope, filter: CustomerFilter, today: string): Prisma.Cu
     ...(filter.waitingOn ? { waitingOn: filter.waitingOn } : {}),
     ...(filter.stale ? { staleFrom: { lte: toDatabaseDay(today) } } : {}),
     ...ownerWhere(scope, filter.owner),
-    ...(words.length > 0 ? { AND: words } : {}),
+    ...(found.length > 0 ? { AND: found } : {}),
   }
 }
 
@@ -114,8 +130,9 @@ export type CustomerList = {
 
 export function listCustomers(scope: Scope, filter: CustomerFilter, now: Date): Promise<CustomerList> {
   const today = berlinToday(now)
-  const whereWith = (change: Partial<CustomerFilter>) => whereOf(scope, { ...filter, ...change }, today)
   return withTenant(scope, async (tx) => {
+    const words = await loadSearchWords(tx, filter.search)
+    const whereWith = (change: Partial<CustomerFilter>) => whereOf(scope, { ...filter, ...change }, { words, today })
     const organisation = await tx.organisation.findUniqueOrThrow({
       where: { id: scope.organisationId },
       select: { addressMatch: true },
@@ -232,7 +249,7 @@ export function findCustomersByText(scope: Scope, search: string, now: Date): Pr
   }
   return withTenant(scope, async (tx) => {
     const rows = await tx.customer.findMany({
-      where: whereOf(scope, filter, today),
+      where: whereOf(scope, filter, { words: await loadSearchWords(tx, search), today }),
       select: rowSelect,
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
       take: 8,

@@ -6,7 +6,7 @@ import { type CustomerRecord, findCustomerRecord } from '@/lib/customers/data'
 import type { CreateCustomer, UpdateCustomer } from '@/lib/customers/schema'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { brokenUniqueConstraint } from '@/lib/errors'
-import { insertClaim, refreshStages } from '@/lib/onboarding/mutations'
+import { insertClaim, lockCustomers, refreshStages } from '@/lib/onboarding/mutations'
 
 /** The fields of the form, in its order; field changes and conflicts speak of these. */
 export const CUSTOMER_FIELDS = [
@@ -46,10 +46,7 @@ export async function createCustomer(
   if (ownerId !== null && ownerId !== scope.userId && !options.mayAssign) return { status: 'owner-forbidden' }
   try {
     return await withTenant(scope, async (tx) => {
-      const twin = await tx.customer.findFirst({
-        where: { organisationId: scope.organisationId, submissionId },
-        select: { id: true },
-      })
+      const twin = await findTwin(tx, scope, submissionId)
       if (twin) return { status: 'created', id: twin.id }
       if (ownerId !== null && !(await isActiveColleague(tx, scope, ownerId))) return { status: 'unknown-owner' }
       const { id } = await tx.customer.create({
@@ -81,11 +78,18 @@ export async function createCustomer(
       return { status: 'created', id }
     })
   } catch (error) {
-    const constraint = brokenUniqueConstraint(error)
-    if (constraint === null) throw error
-    if (constraint.includes('submission')) return createCustomer(scope, input, options)
-    return { status: 'number-taken' }
+    if (brokenUniqueConstraint(error) === null) throw error
+    // The twin of a form sent twice has the same number too: only who finds none has met another customer.
+    const twin = await withTenant(scope, (tx) => findTwin(tx, scope, submissionId))
+    return twin ? { status: 'created', id: twin.id } : { status: 'number-taken' }
   }
+}
+
+function findTwin(tx: Transaction, scope: Scope, submissionId: string): Promise<{ id: string } | null> {
+  return tx.customer.findFirst({
+    where: { organisationId: scope.organisationId, submissionId },
+    select: { id: true },
+  })
 }
 
 export type UpdateOutcome =
@@ -114,7 +118,8 @@ export async function updateCustomer(
       }
       const values: FieldValues = { ...fields, ownerId }
       const changed = changedFields(current, values)
-      if (changed.length === 0 && current.version === version) return { status: 'saved', version }
+      // Nothing differs from what is stored: nobody's edit can be lost, the form sent twice included.
+      if (changed.length === 0) return { status: 'saved', version: current.version }
       const { count } = await tx.customer.updateMany({
         where: { organisationId: scope.organisationId, id, version },
         data: { ...fields, ownerId, version: { increment: 1 }, updatedAt: options.now },
@@ -226,34 +231,34 @@ export type AssignOutcome =
   | { status: 'gone' }
   | { status: 'unknown-owner' }
 
+/** Whoever comes last owns the outcome: assigning waits for a rival, and knows the owner that he set. */
 export function assignOwner(
   scope: Scope,
   input: { id: string; ownerId: string | null },
   now: Date,
 ): Promise<AssignOutcome> {
   return withTenant(scope, async (tx) => {
+    await lockCustomers(tx, scope, [input.id])
     const current = await findCustomerRecord(tx, scope, input.id)
     if (!current) return { status: 'gone' }
-    if (current.ownerId === input.ownerId) return { status: 'assigned', previousOwnerId: current.ownerId }
-    if (input.ownerId !== null && !(await isActiveColleague(tx, scope, input.ownerId)))
-      return { status: 'unknown-owner' }
-    const { count } = await tx.customer.updateMany({
-      where: { organisationId: scope.organisationId, id: input.id, ownerId: current.ownerId },
-      data: { ownerId: input.ownerId, version: { increment: 1 }, updatedAt: now },
+    const { ownerId } = input
+    const previousOwnerId = current.ownerId
+    if (previousOwnerId === ownerId) return { status: 'assigned', previousOwnerId }
+    if (ownerId !== null && !(await isActiveColleague(tx, scope, ownerId))) return { status: 'unknown-owner' }
+    await tx.customer.updateMany({
+      where: { organisationId: scope.organisationId, id: input.id },
+      data: { ownerId, version: { increment: 1 }, updatedAt: now },
     })
-    if (count > 0) {
-      const { ownerId } = input
-      await recordFieldChanges(tx, scope, current, { ...current, ownerId }, now)
-      await recordAudit(tx, scope, [
-        {
-          action: 'customer.assign',
-          entity: 'customer',
-          entityId: input.id,
-          customerId: input.id,
-          details: { from: current.ownerId, to: ownerId },
-        },
-      ])
-    }
-    return { status: 'assigned', previousOwnerId: current.ownerId }
+    await recordFieldChanges(tx, scope, current, { ...current, ownerId }, now)
+    await recordAudit(tx, scope, [
+      {
+        action: 'customer.assign',
+        entity: 'customer',
+        entityId: input.id,
+        customerId: input.id,
+        details: { from: previousOwnerId, to: ownerId },
+      },
+    ])
+    return { status: 'assigned', previousOwnerId }
   })
 }

@@ -1,27 +1,17 @@
-/** Letters that Unicode does not take apart, as PostgreSQL's unaccent spells them. */
-const LETTERS: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i', þ: 'th', ð: 'd' }
+/** A word in the two forms that the column search_text holds side by side (lotse_search_text in the migration). */
+export type SearchWord = { plain: string; folded: string }
 
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[ßæœøłđıþð]/g, (letter) => LETTERS[letter] ?? letter)
+/** The words of a search, at most eight. */
+export function splitWords(search: string): string[] {
+  return search.normalize('NFC').split(/\s+/).filter(Boolean).slice(0, 8)
 }
 
-/**
- * The words to look for, each in the plain and the folded form that the column search_text holds side by side
- * (lotse_search_text in the foundation migration): "Müller", "Mueller" and "muller" find each other.
- */
-export function searchWords(search: string): { plain: string; folded: string }[] {
-  return search
-    .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, 8)
-    .map((word) => {
-      const text = plain(word)
-      return { plain: text, folded: text.replaceAll('ae', 'a').replaceAll('oe', 'o').replaceAll('ue', 'u') }
-    })
+/** Only of these the plain form is known here; any other letter is spelled out by PostgreSQL's own rules. */
+export const isPlainAscii = (word: string): boolean => /^[\x21-\x7e]+$/.test(word)
+
+/** "Müller", "Mueller" and "muller" find each other: ae, oe and ue are a, o and u in the folded form. */
+export function searchWord(plain: string): SearchWord {
+  return { plain, folded: plain.replaceAll('ae', 'a').replaceAll('oe', 'o').replaceAll('ue', 'u') }
 }
 
 /** LIKE's own characters are looked for literally. */

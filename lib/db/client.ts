@@ -6,6 +6,8 @@ import { PrismaClient } from '@/lib/generated/prisma/client'
 /** A save on a stopped or frozen database must end in a clear sentence within 3 s (trust.md §2). */
 const CONNECT_MILLISECONDS = 2_000
 const QUERY_MILLISECONDS = 2_500
+/** Where the way to the application is cut in mid-transaction, the rows it locked are free again after this time. */
+const ABANDONED_MILLISECONDS = 5_000
 
 const globalForDatabase = globalThis as unknown as { lotseDatabase?: PrismaClient }
 
@@ -16,6 +18,7 @@ function connect(): PrismaClient {
     connectionTimeoutMillis: CONNECT_MILLISECONDS,
     query_timeout: QUERY_MILLISECONDS,
     statement_timeout: QUERY_MILLISECONDS,
+    idle_in_transaction_session_timeout: ABANDONED_MILLISECONDS,
     keepAlive: true,
     application_name: 'lotse',
   })

@@ -6,8 +6,8 @@ import de from '@/lib/i18n/de/address.json'
 import en from '@/lib/i18n/en/address.json'
 
 describe.each([
-  ['de', de],
-  ['en', en],
+  ['de-DE', de],
+  ['en-GB', en],
 ] as const)('messages of addresses in %s', (locale, messages) => {
   it('has exactly one text for each code', () => {
     expect(Object.keys(messages.level).sort()).toEqual([...LEVELS].sort())

@@ -1,5 +1,6 @@
 import { createTranslator, IntlErrorCode } from 'next-intl'
 import { describe, expect, it } from 'vitest'
+import { READER_LOCALE } from '@/lib/i18n/appearance'
 import { type Messages, messagesOf, type Namespace } from '@/lib/i18n/messages'
 
 type Tree = { [key: string]: string | Tree }
@@ -10,14 +11,30 @@ function flatten(tree: Tree, prefix = ''): [key: string, text: string][] {
   )
 }
 
-/** Names of the values and tags that a message asks for; a branch of one word, as in "=0 {today}", is none. */
+/** The outermost {…} of a message, without their braces. */
+function groupsOf(text: string): string[] {
+  const groups: string[] = []
+  let depth = 0
+  let start = 0
+  for (let index = 0; index < text.length; index += 1) {
+    if (text[index] === '{' && depth++ === 0) start = index + 1
+    if (text[index] === '}' && --depth === 0) groups.push(text.slice(start, index))
+  }
+  return groups
+}
+
+/** Names of the values that a message asks for; the branches of a choice are messages of their own. */
+function valuesOf(text: string): string[] {
+  return groupsOf(text).flatMap((group) => {
+    const [name = '', type] = group.split(',').map((part) => part.trim())
+    const isChoice = type === 'plural' || type === 'select' || type === 'selectordinal'
+    return [name, ...(isChoice ? groupsOf(group).flatMap(valuesOf) : [])]
+  })
+}
+
 function demandsOf(text: string): string[] {
-  const found = [
-    ...text.matchAll(
-      /(?<!(?:=\d+|one|other) )\{\s*([a-zA-Z]\w*)\s*(?:,\s*(?:plural|select|number|date)|\})|<([a-z]+)>/g,
-    ),
-  ]
-  return [...new Set(found.map(([, value, tag]) => value ?? `<${tag}>`))].sort()
+  const tags = [...text.matchAll(/<[a-z]+>/g)].map(([tag]) => tag)
+  return [...new Set([...valuesOf(text), ...tags])].sort()
 }
 
 const namespaces = Object.keys(messagesOf('de')) as Namespace[]
@@ -38,7 +55,7 @@ describe.each(namespaces)('catalogue %s', (namespace) => {
   it.each(['de', 'en'] as const)('can be read by the formatter in %s', (locale) => {
     const invalid: string[] = []
     const translate = createTranslator({
-      locale,
+      locale: READER_LOCALE[locale],
       messages: messagesOf(locale) as Messages,
       namespace,
       onError: (error) => {

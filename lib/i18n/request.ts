@@ -1,11 +1,12 @@
 import { getRequestConfig } from 'next-intl/server'
+import { READER_LOCALE } from '@/lib/i18n/appearance'
 import { requestLocale } from '@/lib/i18n/locale'
 import { messagesOf } from '@/lib/i18n/messages'
 
 export default getRequestConfig(async () => {
   const locale = await requestLocale()
   return {
-    locale,
+    locale: READER_LOCALE[locale],
     messages: messagesOf(locale),
     timeZone: 'Europe/Berlin',
     formats: {

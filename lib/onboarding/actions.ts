@@ -10,14 +10,7 @@ import { compareEmails } from '@/lib/email/compare'
 import { UNDO_REASON } from '@/lib/onboarding/claims'
 import { factsNow } from '@/lib/onboarding/facts'
 import { previewImpact } from '@/lib/onboarding/impact'
-import {
-  addClaim,
-  recordFurtherSteps,
-  recordGatewayOrder,
-  recordMailboxKnowledge,
-  retractClaim,
-  withdrawGatewayOrder,
-} from '@/lib/onboarding/mutations'
+import { addClaim, retractClaim } from '@/lib/onboarding/mutations'
 import {
   addClaimSchema,
   furtherStepsSchema,
@@ -32,6 +25,12 @@ import {
   withdrawOrderSchema,
 } from '@/lib/onboarding/schema'
 import { simulateSignIn } from '@/lib/onboarding/simulate'
+import {
+  recordFurtherSteps,
+  recordGatewayOrder,
+  recordMailboxKnowledge,
+  withdrawGatewayOrder,
+} from '@/lib/onboarding/versioned-facts/mutations'
 
 const refreshed = <Outcome>(outcome: Outcome): Outcome => {
   revalidatePath('/', 'layout')

@@ -1,5 +1,5 @@
-import { addDays, berlinToday } from '@/lib/calendar'
-import { type Comparison, compareEmails } from '@/lib/email/compare'
+import { addDays, berlinToday, isIsoDate } from '@/lib/calendar'
+import { compareEmails } from '@/lib/email/compare'
 import type { ClaimKind, ClaimSource } from '@/lib/onboarding/stages'
 
 /** What the rules need of a claim (product.md §2). `observedOn` is a calendar day, 'YYYY-MM-DD'. */
@@ -32,7 +32,7 @@ export function claimAsOf<T extends DatedClaim>(claims: readonly T[], kind: Clai
 function newest<T extends DatedClaim>(claims: readonly T[], kind: ClaimKind, lastDay: string): T | null {
   let best: T | null = null
   for (const claim of claims) {
-    if (claim.kind !== kind || claim.retractedAt !== null || claim.observedOn > lastDay) continue
+    if (!isValid(claim, kind) || claim.observedOn > lastDay) continue
     if (best === null || isNewer(claim, best)) best = claim
   }
   return best
@@ -43,14 +43,17 @@ function isNewer(left: DatedClaim, right: DatedClaim): boolean {
   return left.recordedAt.getTime() > right.recordedAt.getTime()
 }
 
+/** Before any claim: what nobody can date has been stale for ever. */
+const LONG_PAST = '0001-01-01'
+
 /** First calendar day on which a claim is older than the re-check period. */
 export function claimStaleFrom(claim: Claim, recheckAfterDays: number): string {
-  return addDays(claim.observedOn, recheckAfterDays + 1)
+  return isIsoDate(claim.observedOn) ? addDays(claim.observedOn, recheckAfterDays + 1) : LONG_PAST
 }
 
 /**
- * How well an address is known. Contradicted: another claim of the same day names another address, or a proven claim
- * stands against the newer unproven one.
+ * How well an address is known. Contradicted: another claim of the same day names another address, or the last proof
+ * that is not stale itself names another one than a newer unproven claim.
  */
 export function knowledgeOf<T extends DatedClaim>(
   claims: readonly T[],
@@ -60,14 +63,14 @@ export function knowledgeOf<T extends DatedClaim>(
 ): Knowledge {
   const current = currentClaim(claims, kind, now)
   if (current === null) return 'missing'
-  const rivals = claims.filter((claim) => claim !== current && claim.kind === kind && claim.retractedAt === null)
-  if (rivals.some((rival) => contradicts(rival, current))) return 'contradicted'
-  if (claimStaleFrom(current, recheckAfterDays) <= berlinToday(now)) return 'stale'
-  return PROVING.has(current.source) ? 'proven' : 'claimed'
+  const isStale = (claim: T) => claimStaleFrom(claim, recheckAfterDays) <= berlinToday(now)
+  const sameDay = claims.filter((claim) => isValid(claim, kind) && claim.observedOn === current.observedOn)
+  const proof = currentClaim(claims.filter(isProof), kind, now)
+  const rivals = proof !== null && !isProof(current) && !isStale(proof) ? [...sameDay, proof] : sameDay
+  if (rivals.some((rival) => compareEmails(rival.email, current.email).level === 'different')) return 'contradicted'
+  if (isStale(current)) return 'stale'
+  return isProof(current) ? 'proven' : 'claimed'
 }
 
-function contradicts(rival: DatedClaim, current: DatedClaim): boolean {
-  if (rival.observedOn !== current.observedOn) return false
-  const { level }: Comparison = compareEmails(rival.email, current.email)
-  return level === 'different'
-}
+const isProof = (claim: Claim): boolean => PROVING.has(claim.source)
+const isValid = (claim: DatedClaim, kind: ClaimKind): boolean => claim.kind === kind && claim.retractedAt === null

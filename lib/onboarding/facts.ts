@@ -44,7 +44,10 @@ export function factsNow(sources: FactSources, now: Date): OnboardingFacts {
   const sageId = currentClaim(sources.claims, 'sage-id', now)
   const entitlement = currentClaim(sources.claims, 'entitlement', now)
   const current = { sageId: sageId?.email ?? null, entitlement: entitlement?.email ?? null }
-  const covering = sources.requestItems.find((item) => awaitsAnswer(item.status) && coversChange(item, current, keyOf))
+  // A draft is composed of today's addresses whenever somebody looks, so it always covers the change.
+  const covering = sources.requestItems.find(
+    (item) => item.status === 'draft' || (awaitsAnswer(item.status) && coversChange(item, current, keyOf)),
+  )
   return {
     contact: { name: sources.contactName, claim: bare(currentClaim(sources.claims, 'main-contact', now)) },
     sageId: bare(sageId),

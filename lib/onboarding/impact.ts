@@ -86,7 +86,8 @@ function currentOf(facts: OnboardingFacts, kind: ClaimKind): Claim | null {
 function withChange(facts: OnboardingFacts, { kind, ...claim }: ClaimChange): OnboardingFacts {
   if (kind === 'main-contact') return { ...facts, contact: { ...facts.contact, claim } }
   if (kind === 'entitlement') return { ...facts, entitlement: claim }
-  return { ...facts, sageId: claim, request: sameAddress(facts.sageId, claim) ? facts.request : null }
+  const follows = isDraft(facts) || sameAddress(facts.sageId, claim)
+  return { ...facts, sageId: claim, request: follows ? facts.request : null }
 }
 
 /** By the key, whatever the organisation demands: a request asks for an address, not for its spelling. */
@@ -152,7 +153,7 @@ function signInConsequences({ facts, changed, change, before, after }: Seen): Co
   }
   if (isRequestOpen(facts)) {
     if (after.gatewayAnswer === 'entitlements') found.push({ code: 'request-not-needed', params: {} })
-    else if (change.kind === 'entitlement' || !isRequestOpen(changed)) {
+    else if (!isDraft(facts) && (change.kind === 'entitlement' || !isRequestOpen(changed))) {
       found.push({ code: 'request-outdated', params: {} })
     }
   }
@@ -164,6 +165,11 @@ function signInCode(before: Assessment, after: Assessment): ImpactCode {
     return before.gatewayAnswer === 'none' ? 'sign-in-still-returns-nothing' : 'sign-in-returns-nothing'
   }
   return before.gatewayAnswer === 'none' ? 'sign-in-works-again' : 'sign-in-works'
+}
+
+/** A draft takes the addresses of the day it is sent, so no new claim makes it outdated. */
+function isDraft({ request }: OnboardingFacts): boolean {
+  return request?.status === 'draft'
 }
 
 function isRequestOpen({ request }: OnboardingFacts): boolean {

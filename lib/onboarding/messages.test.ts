@@ -63,8 +63,8 @@ const parameters = {
 }
 
 describe.each([
-  ['de', de],
-  ['en', en],
+  ['de-DE', de],
+  ['en-GB', en],
 ] as const)('messages of the onboarding in %s', (locale, messages) => {
   it('has exactly one text for each code', () => {
     expect(Object.keys(messages).sort()).toEqual(Object.keys(codes).sort())

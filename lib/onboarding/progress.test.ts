@@ -1,45 +1,15 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, berlinToday } from '@/lib/calendar'
-import type { Claim } from '@/lib/onboarding/claims'
-import {
-  assessOnboarding,
-  type OnboardingFacts,
-  STEP_STATES,
-  type StepState,
-  staleFrom,
-} from '@/lib/onboarding/progress'
-import { GATEWAY_ANSWERS, STAGES, type Stage } from '@/lib/onboarding/stages'
+import { assessOnboarding, type OnboardingFacts, type StepState, staleFrom } from '@/lib/onboarding/progress'
+import { STAGES, type Stage } from '@/lib/onboarding/stages'
 import { nextAction, waitingOn } from '@/lib/onboarding/waiting-on'
-
-const now = new Date('2026-11-24T10:00:00Z')
-const claim = (email: string, observedOn = '2026-11-01'): Claim => ({ email, observedOn, source: 'sign-in' })
-
-const nothing: OnboardingFacts = {
-  contact: { name: null, claim: null },
-  sageId: null,
-  entitlement: null,
-  order: null,
-  request: null,
-  settings: { recheckAfterDays: 90, match: 'equivalent' },
-}
-const contact = { name: 'Max Muster', claim: claim('it@firma.de') }
-const order = { orderedOn: '2026-10-01', number: 'A-1' }
-const complete: OnboardingFacts = {
-  ...nothing,
-  contact,
-  sageId: claim('it@firma.de'),
-  entitlement: claim('it@firma.de'),
-  order,
-}
-const mismatch: OnboardingFacts = { ...complete, entitlement: claim('alt@firma.de') }
+import { COMPLETE, CONTACT, claimOf, MISMATCH, NOTHING_KNOWN, NOW, ORDER } from '@/lib/testing/facts'
 
 type Row = {
   name: string
   facts: OnboardingFacts
   stage: Stage
   answer: 'entitlements' | 'none' | 'unknown'
-  /** Main contact, Sage ID, gateway order, entitlement. */
+  /** Main contact: CONTACT, Sage ID, gateway order: ORDER, entitlement. */
   states: StepState[]
   next: string | null
   on: string | null
@@ -48,7 +18,7 @@ type Row = {
 const rows: Row[] = [
   {
     name: 'nothing known',
-    facts: nothing,
+    facts: NOTHING_KNOWN,
     stage: 'contact-missing',
     answer: 'unknown',
     states: ['open', 'blocked', 'blocked', 'blocked'],
@@ -57,7 +27,7 @@ const rows: Row[] = [
   },
   {
     name: 'address without a name',
-    facts: { ...nothing, contact: { name: ' ', claim: claim('it@firma.de') } },
+    facts: { ...NOTHING_KNOWN, contact: { name: ' ', claim: claimOf('it@firma.de') } },
     stage: 'contact-missing',
     answer: 'unknown',
     states: ['open', 'blocked', 'blocked', 'blocked'],
@@ -66,7 +36,7 @@ const rows: Row[] = [
   },
   {
     name: 'name with what is no address',
-    facts: { ...nothing, contact: { name: 'Max Muster', claim: claim('it@firma') } },
+    facts: { ...NOTHING_KNOWN, contact: { name: 'Max Muster', claim: claimOf('it@firma') } },
     stage: 'contact-missing',
     answer: 'unknown',
     states: ['attention', 'blocked', 'blocked', 'blocked'],
@@ -75,7 +45,7 @@ const rows: Row[] = [
   },
   {
     name: 'all but the contact',
-    facts: { ...complete, contact: { name: null, claim: null } },
+    facts: { ...COMPLETE, contact: { name: null, claim: null } },
     stage: 'contact-missing',
     answer: 'entitlements',
     states: ['open', 'blocked', 'done', 'done'],
@@ -84,7 +54,7 @@ const rows: Row[] = [
   },
   {
     name: 'contact only',
-    facts: { ...nothing, contact },
+    facts: { ...NOTHING_KNOWN, contact: CONTACT },
     stage: 'sage-id-missing',
     answer: 'unknown',
     states: ['done', 'open', 'blocked', 'blocked'],
@@ -93,7 +63,7 @@ const rows: Row[] = [
   },
   {
     name: 'ordered without a Sage ID',
-    facts: { ...nothing, contact, order },
+    facts: { ...NOTHING_KNOWN, contact: CONTACT, order: ORDER },
     stage: 'sage-id-missing',
     answer: 'unknown',
     states: ['done', 'open', 'done', 'blocked'],
@@ -102,7 +72,7 @@ const rows: Row[] = [
   },
   {
     name: 'other Sage ID before the order',
-    facts: { ...nothing, contact, sageId: claim('chef@firma.de') },
+    facts: { ...NOTHING_KNOWN, contact: CONTACT, sageId: claimOf('chef@firma.de') },
     stage: 'sage-id-differs',
     answer: 'unknown',
     states: ['done', 'attention', 'blocked', 'blocked'],
@@ -111,7 +81,7 @@ const rows: Row[] = [
   },
   {
     name: 'main contact changed after the order',
-    facts: { ...complete, contact: { name: 'Max Muster', claim: claim('neu@firma.de') } },
+    facts: { ...COMPLETE, contact: { name: 'Max Muster', claim: claimOf('neu@firma.de') } },
     stage: 'sage-id-differs',
     answer: 'entitlements',
     states: ['done', 'attention', 'done', 'done'],
@@ -120,7 +90,7 @@ const rows: Row[] = [
   },
   {
     name: 'Sage ID matches, not ordered',
-    facts: { ...nothing, contact, sageId: claim('IT@firma.de') },
+    facts: { ...NOTHING_KNOWN, contact: CONTACT, sageId: claimOf('IT@firma.de') },
     stage: 'ready-to-order',
     answer: 'unknown',
     states: ['done', 'done', 'open', 'blocked'],
@@ -129,7 +99,7 @@ const rows: Row[] = [
   },
   {
     name: 'ordered, entitlement not known',
-    facts: { ...complete, entitlement: null },
+    facts: { ...COMPLETE, entitlement: null },
     stage: 'entitlement-unknown',
     answer: 'unknown',
     states: ['done', 'done', 'done', 'open'],
@@ -138,7 +108,7 @@ const rows: Row[] = [
   },
   {
     name: 'all match',
-    facts: complete,
+    facts: COMPLETE,
     stage: 'complete',
     answer: 'entitlements',
     states: ['done', 'done', 'done', 'done'],
@@ -147,7 +117,7 @@ const rows: Row[] = [
   },
   {
     name: 'an entitlement counts as ordered',
-    facts: { ...complete, order: null },
+    facts: { ...COMPLETE, order: null },
     stage: 'complete',
     answer: 'entitlements',
     states: ['done', 'done', 'done', 'done'],
@@ -156,7 +126,7 @@ const rows: Row[] = [
   },
   {
     name: 'stale entitlement',
-    facts: { ...complete, entitlement: claim('it@firma.de', '2026-01-01') },
+    facts: { ...COMPLETE, entitlement: claimOf('it@firma.de', '2026-01-01') },
     stage: 'complete',
     answer: 'entitlements',
     states: ['done', 'done', 'done', 'stale'],
@@ -165,7 +135,7 @@ const rows: Row[] = [
   },
   {
     name: 'mismatch',
-    facts: mismatch,
+    facts: MISMATCH,
     stage: 'mismatch',
     answer: 'none',
     states: ['done', 'done', 'done', 'attention'],
@@ -174,7 +144,7 @@ const rows: Row[] = [
   },
   {
     name: 'mismatch before a missing contact',
-    facts: { ...mismatch, contact: nothing.contact },
+    facts: { ...MISMATCH, contact: NOTHING_KNOWN.contact },
     stage: 'mismatch',
     answer: 'none',
     states: ['open', 'blocked', 'done', 'attention'],
@@ -183,7 +153,7 @@ const rows: Row[] = [
   },
   {
     name: 'mismatch with a draft',
-    facts: { ...mismatch, request: { status: 'draft' } },
+    facts: { ...MISMATCH, request: { status: 'draft' } },
     stage: 'mismatch',
     answer: 'none',
     states: ['done', 'done', 'done', 'attention'],
@@ -192,7 +162,7 @@ const rows: Row[] = [
   },
   {
     name: 'request sent',
-    facts: { ...mismatch, request: { status: 'sent' } },
+    facts: { ...MISMATCH, request: { status: 'sent' } },
     stage: 'change-requested',
     answer: 'none',
     states: ['done', 'done', 'done', 'waiting'],
@@ -201,7 +171,7 @@ const rows: Row[] = [
   },
   {
     name: 'request answered by a question',
-    facts: { ...mismatch, request: { status: 'question' } },
+    facts: { ...MISMATCH, request: { status: 'question' } },
     stage: 'change-requested',
     answer: 'none',
     states: ['done', 'done', 'done', 'waiting'],
@@ -211,8 +181,8 @@ const rows: Row[] = [
   {
     name: 'only the same characters match where the organisation demands it',
     facts: {
-      ...complete,
-      entitlement: claim('IT@firma.de'),
+      ...COMPLETE,
+      entitlement: claimOf('IT@firma.de'),
       settings: { recheckAfterDays: 90, match: 'identical' },
     },
     stage: 'mismatch',
@@ -225,7 +195,7 @@ const rows: Row[] = [
 
 describe('assessOnboarding', () => {
   it.each(rows)('$name', ({ facts, stage, answer, states, next, on }) => {
-    const assessment = assessOnboarding(facts, now)
+    const assessment = assessOnboarding(facts, NOW)
     expect(assessment.stage).toBe(stage)
     expect(assessment.gatewayAnswer).toBe(answer)
     expect(assessment.steps.map(({ id }) => id)).toEqual(['main-contact', 'sage-id', 'gateway-order', 'entitlement'])
@@ -239,48 +209,18 @@ describe('assessOnboarding', () => {
   })
 
   it('asks who holds the second factor, without touching the stage', () => {
-    const { stage, steps } = assessOnboarding({ ...complete, secondFactorHolder: null }, now)
+    const { stage, steps } = assessOnboarding({ ...COMPLETE, secondFactorHolder: null }, NOW)
     expect(stage).toBe('complete')
     expect(steps[1]).toMatchObject({ state: 'open', reason: { code: 'second-factor-unnamed' } })
-    expect(assessOnboarding({ ...complete, secondFactorHolder: 'Max Muster' }, now).steps[1]?.state).toBe('done')
-  })
-
-  it('shows further steps only where they are switched on', () => {
-    const optionalSteps = { connector: true, appointment: true, apiUsers: true }
-    const settings = { ...complete.settings, optionalSteps }
-    const further = (facts: OnboardingFacts) => {
-      const { steps, stage } = assessOnboarding({ ...facts, settings }, now)
-      return [stage, ...steps.slice(4).map(({ id, state }) => `${id} ${state}`)]
-    }
-    expect(further(complete)).toEqual(['complete', 'connector open', 'appointment open', 'api-users blocked'])
-    expect(further(mismatch)).toEqual(['mismatch', 'connector open', 'appointment blocked', 'api-users blocked'])
-    const optional = {
-      connectorConfiguredOn: '2026-11-01',
-      entitlementIdNumber: '4711',
-      appointmentHeldOn: '2026-11-02',
-      apiUsersCheckedOn: '2026-11-03',
-    }
-    expect(further({ ...complete, optional })).toEqual([
-      'complete',
-      'connector done',
-      'appointment done',
-      'api-users done',
-    ])
-    expect(further(nothing)).toEqual([
-      'contact-missing',
-      'connector blocked',
-      'appointment blocked',
-      'api-users blocked',
-    ])
-    expect(nextAction(assessOnboarding({ ...complete, settings }, now))?.action).toBe('configure-connector')
+    expect(assessOnboarding({ ...COMPLETE, secondFactorHolder: 'Max Muster' }, NOW).steps[1]?.state).toBe('done')
   })
 })
 
 describe('staleness', () => {
   const observed = (sageId: string, entitlement: string): OnboardingFacts => ({
-    ...complete,
-    sageId: claim('it@firma.de', sageId),
-    entitlement: claim('it@firma.de', entitlement),
+    ...COMPLETE,
+    sageId: claimOf('it@firma.de', sageId),
+    entitlement: claimOf('it@firma.de', entitlement),
   })
   it('begins the day after the re-check period, by the older claim', () => {
     expect(staleFrom(observed('2026-08-26', '2026-11-01'))).toBe('2026-11-25')
@@ -293,73 +233,7 @@ describe('staleness', () => {
   })
   it('stands only beside complete', () => {
     const old = observed('2020-01-01', '2020-01-01')
-    expect(staleFrom({ ...old, contact: nothing.contact })).toBeNull()
-    expect(assessOnboarding({ ...old, contact: nothing.contact }, now).stale).toBe(false)
-  })
-})
-
-describe('properties', () => {
-  const email = fc.constantFrom('it@firma.de', 'IT@firma.de', 'alt@firma.de', 'keine', '', 'müller@firma.de')
-  const day = fc.integer({ min: -400, max: 10 }).map((days) => addDays(berlinToday(now), days))
-  const anyClaim = fc.option(
-    fc.record({
-      email,
-      observedOn: day,
-      source: fc.constantFrom('portal', 'sign-in', 'import'),
-    }),
-  ) as fc.Arbitrary<Claim | null>
-  const facts: fc.Arbitrary<OnboardingFacts> = fc.record({
-    contact: fc.record({ name: fc.option(fc.string()), claim: anyClaim }),
-    sageId: anyClaim,
-    entitlement: anyClaim,
-    order: fc.option(fc.record({ orderedOn: day, number: fc.option(fc.string()) })),
-    request: fc.option(
-      fc.record({
-        status: fc.constantFrom('draft', 'sent', 'confirmed', 'refused', 'question', 'closed', 'withdrawn'),
-      }),
-    ),
-    settings: fc.record({
-      recheckAfterDays: fc.integer({ min: 1, max: 3_650 }),
-      match: fc.constantFrom('equivalent', 'identical'),
-    }),
-  })
-  const instant = fc.date({ min: new Date('2020-01-01'), max: new Date('2032-01-01'), noInvalidDate: true })
-
-  it('there is always one stage, one answer and four steps, and nothing throws', () => {
-    fc.assert(
-      fc.property(facts, instant, (given, at) => {
-        const { stage, gatewayAnswer, steps, stale } = assessOnboarding(given, at)
-        expect(STAGES).toContain(stage)
-        expect(GATEWAY_ANSWERS).toContain(gatewayAnswer)
-        expect(steps).toHaveLength(4)
-        for (const { state } of steps) expect(STEP_STATES).toContain(state)
-        if (stage === 'complete') expect(steps.every(({ state }) => state === 'done' || state === 'stale')).toBe(true)
-        if (stage === 'mismatch' || stage === 'change-requested') expect(gatewayAnswer).toBe('none')
-        if (stale) expect(stage).toBe('complete')
-      }),
-      { numRuns: 500 },
-    )
-  })
-  it('time alone never changes the stage, and what is stale stays so', () => {
-    fc.assert(
-      fc.property(facts, instant, fc.nat({ max: 400 }), (given, at, days) => {
-        const later = new Date(at.getTime() + days * 86_400_000)
-        const before = assessOnboarding(given, at)
-        const after = assessOnboarding(given, later)
-        expect(after.stage).toBe(before.stage)
-        if (before.stale) expect(after.stale).toBe(true)
-        const from = staleFrom(given)
-        expect(before.stale).toBe(from !== null && from <= berlinToday(at))
-      }),
-    )
-  })
-  it('a customer with something left to do has a next action, unless he is complete', () => {
-    fc.assert(
-      fc.property(facts, (given) => {
-        const assessment = assessOnboarding(given, now)
-        if (assessment.stage === 'complete') expect(waitingOn(assessment)).toBeNull()
-        else expect(waitingOn(assessment)).toBe(nextAction(assessment)?.actor)
-      }),
-    )
+    expect(staleFrom({ ...old, contact: NOTHING_KNOWN.contact })).toBeNull()
+    expect(assessOnboarding({ ...old, contact: NOTHING_KNOWN.contact }, NOW).stale).toBe(false)
   })
 })

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { addDays } from '@/lib/calendar'
 import { recordAnswer, takeBackAnswer } from '@/lib/change-requests/answers/mutations'
-import { listChangeRequests, listRequestsOfCustomer } from '@/lib/change-requests/data'
+import { listChangeRequests } from '@/lib/change-requests/data'
 import { parseRequestFilter } from '@/lib/change-requests/filter'
 import { restore, withdraw } from '@/lib/change-requests/mutations'
+import { getCustomerPage } from '@/lib/customer-page/data'
 import { withTenant } from '@/lib/db/with-tenant'
 import { makeTestOrganisation } from '@/lib/testing/factories'
 import { draftFor, itemOf, loadRequest, makeMismatch, now, sentFor, stageOf, today } from '@/lib/testing/requests'
@@ -96,8 +97,8 @@ describe('withdrawing', () => {
     await withdraw(scope, { id: request.id, version: 4, itemId: null }, now)
     await draftFor(scope, [customerId])
     expect(await restore(scope, { id: request.id, version: 5, itemIds }, now)).toEqual({ status: 'in-open-request' })
-    const history = await withTenant(scope, (tx) => listRequestsOfCustomer(tx, scope, customerId))
-    expect(history.map((each) => each.itemStatus)).toEqual(['draft', 'withdrawn'])
+    const customer = await getCustomerPage(scope, customerId, now)
+    expect(customer?.requests.map((each) => each.itemStatus)).toEqual(['draft', 'withdrawn'])
   })
 
   it('takes one customer out of a draft', async () => {

@@ -53,6 +53,9 @@ async function draftRequest(
 ): Promise<CreateOutcome> {
   const { organisationId } = scope
   const customerIds = [...new Set(input.customerIds)]
+  // The request's reference to its organisation would take this lock after the customers', and a change of the settings
+  // takes both the other way round: without it each could wait for the other.
+  await tx.$queryRaw`SELECT id FROM organisations WHERE id = ${organisationId}::uuid FOR KEY SHARE`
   await lockCustomers(tx, scope, customerIds)
   const twin = await tx.changeRequest.findFirst({
     where: { organisationId, submissionId: input.submissionId },

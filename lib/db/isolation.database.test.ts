@@ -1,0 +1,243 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Scope } from '@/lib/auth/scope'
+import { listCustomers } from '@/lib/customers/data'
+import { NO_FILTER } from '@/lib/customers/filter'
+import { ACTS_ON_IDS, OWN_ACTS } from '@/lib/testing/acts'
+import { makeTestOrganisation } from '@/lib/testing/factories'
+import { OWN_READS, READS_OF_IDS } from '@/lib/testing/reads'
+import { draftFor } from '@/lib/testing/requests'
+import { type Ids, makeWorld, unknownIds } from '@/lib/testing/world'
+
+let superuser: pg.Client
+let tables: string[]
+
+beforeAll(async () => {
+  superuser = new pg.Client(process.env.DATABASE_SUPERUSER_URL)
+  await superuser.connect()
+  const { rows } = await superuser.query<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.columns
+     WHERE table_schema = 'public' AND column_name = 'organisation_id' ORDER BY 1`,
+  )
+  tables = rows.map((row) => row.name)
+  // The audit of an organisation named here breaks off, as if its table could not be written.
+  await superuser.query(`
+    CREATE SCHEMA broken_audit;
+    CREATE TABLE broken_audit.organisations (id UUID PRIMARY KEY);
+    CREATE FUNCTION broken_audit.refuse() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+    BEGIN
+      IF EXISTS (SELECT FROM broken_audit.organisations WHERE id = NEW.organisation_id) THEN
+        RAISE EXCEPTION 'the audit cannot be written';
+      END IF;
+      RETURN NEW;
+    END $$;
+    CREATE TRIGGER broken_audit BEFORE INSERT ON audit_entries FOR EACH ROW EXECUTE FUNCTION broken_audit.refuse()`)
+})
+afterAll(async () => {
+  await superuser.query('DROP TRIGGER broken_audit ON audit_entries; DROP SCHEMA broken_audit CASCADE')
+  await superuser.end()
+})
+
+/** All rows of an organisation, as one text. */
+async function rowsOf({ organisationId }: Scope): Promise<string> {
+  const all = [...tables.map((table) => [table, 'organisation_id']), ['organisations', 'id']]
+  const parts = all.map(
+    ([table, column]) => `SELECT '${table} ' || row::text AS line FROM ${table} row WHERE ${column} = $1`,
+  )
+  const { rows } = await superuser.query<{ line: string }>(`${parts.join(' UNION ALL ')} ORDER BY line`, [
+    organisationId,
+  ])
+  return rows.map((row) => row.line).join('\n')
+}
+
+async function auditEntriesOf({ organisationId }: Scope): Promise<number> {
+  const { rows } = await superuser.query(
+    'SELECT count(*)::int AS count FROM audit_entries WHERE organisation_id = $1',
+    [organisationId],
+  )
+  return rows[0].count
+}
+
+async function withBrokenAudit<T>({ organisationId }: Scope, work: () => Promise<T>): Promise<T> {
+  await superuser.query('INSERT INTO broken_audit.organisations VALUES ($1)', [organisationId])
+  try {
+    return await work()
+  } finally {
+    await superuser.query('DELETE FROM broken_audit.organisations WHERE id = $1', [organisationId])
+  }
+}
+
+/** An answer without the ids that were asked for, which differ by nature. */
+function withoutIds(answer: unknown, ids: Record<string, string>): string {
+  return Object.entries(ids).reduce((text, [name, id]) => text.replaceAll(id, name), JSON.stringify(answer ?? null))
+}
+
+const statusOf = (answer: unknown) =>
+  typeof answer === 'object' && answer !== null && 'status' in answer ? answer.status : answer
+
+/** The functions of a kind of file that take a Scope first: what somebody can ask or do. */
+async function exported(file: 'data.ts' | 'mutations.ts'): Promise<string[]> {
+  const names: string[] = []
+  const root = join(process.cwd(), 'lib')
+  for (const path of readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((each) =>
+    each.endsWith(`/${file}`),
+  )) {
+    const module: Record<string, unknown> = await import(join(root, path))
+    for (const [name, value] of Object.entries(module))
+      if (typeof value === 'function' && /^(async )?function \w+\(\s*scope\b/.test(value.toString())) names.push(name)
+  }
+  return names.sort()
+}
+
+describe('the catalogue of acts and reads', () => {
+  it('has every mutation: a new one belongs into lib/testing/acts.ts', async () => {
+    expect(Object.keys({ ...ACTS_ON_IDS, ...OWN_ACTS }).sort()).toEqual(await exported('mutations.ts'))
+  })
+  it('has every read: a new one belongs into lib/testing/reads.ts', async () => {
+    expect(Object.keys({ ...READS_OF_IDS, ...OWN_READS }).sort()).toEqual(await exported('data.ts'))
+  })
+})
+
+describe('a read', () => {
+  let world: Awaited<ReturnType<typeof makeWorld>>
+  let stranger: Scope
+  let secrets: string[]
+  beforeAll(async () => {
+    world = await makeWorld('Inselgeheimnis')
+    stranger = (await makeTestOrganisation()).admin.scope
+    const { sessionHandle: _handle, ...ids } = world.ids
+    secrets = [...Object.values(ids), world.scope.organisationId, world.scope.userId, 'Inselgeheimnis', 'insel.example']
+  })
+
+  it.each(Object.entries(READS_OF_IDS))('%s answers a foreign id as an unknown one', async (_name, read) => {
+    expect(await read(stranger, world.ids)).toEqual(await read(stranger, unknownIds()))
+    expect(await read(stranger, world.ids)).toBeNull()
+    expect(await read(world.scope, world.ids)).not.toBeNull()
+  })
+
+  it.each(Object.entries(OWN_READS))('%s shows nothing of another organisation', async (name, read) => {
+    const told = (answer: unknown) => secrets.filter((secret) => JSON.stringify(answer ?? null).includes(secret))
+    const shown = await read(stranger, world.ids)
+    expect(told(shown)).toEqual([])
+    expect(shown).toEqual(await read(stranger, unknownIds()))
+    const positiveTwin = told(await read(world.scope, world.ids))
+    const showsNoRows = ['getOrganisation', 'getTemplate', 'getDemoExtent'].includes(name)
+    expect(positiveTwin.length > 0).toBe(!showsNoRows)
+  })
+})
+
+type World = Awaited<ReturnType<typeof makeWorld>>
+const worlds: { world: World; used: Set<string> }[] = []
+
+/** A world in which nobody has acted on these things yet; making one for every act would take most of the time. */
+async function untouchedWorld(names: ReadonlySet<string>): Promise<World> {
+  const known = worlds.find(({ used }) => [...names].every((name) => !used.has(name)))
+  const entry = known ?? { world: await makeWorld(), used: new Set<string>() }
+  if (!known) worlds.push(entry)
+  for (const name of names) entry.used.add(name)
+  return entry.world
+}
+
+/** The ids, and which of them are looked at. */
+function watched(ids: Ids): { ids: Ids; seen: Set<string> } {
+  const seen = new Set<string>()
+  const get = (target: Ids, name: keyof Ids) => {
+    seen.add(name)
+    return target[name]
+  }
+  return { ids: new Proxy(ids, { get } as ProxyHandler<Ids>), seen }
+}
+
+describe('an act', () => {
+  let stranger: Scope
+  beforeAll(async () => {
+    stranger = (await makeTestOrganisation()).admin.scope
+  })
+
+  it.each(Object.entries(ACTS_ON_IDS))(
+    '%s: a foreign id is an unknown one; without its audit it never happened',
+    async (_name, { run, succeeds }) => {
+      const { ids: unknown, seen } = watched(unknownIds())
+      const answerToUnknown = withoutIds(await run(stranger, unknown), unknown)
+      const { scope, ids } = await untouchedWorld(seen)
+      const before = [await rowsOf(scope), await rowsOf(stranger)]
+      const answer = await run(stranger, ids)
+      expect(withoutIds(answer, ids)).toBe(answerToUnknown)
+      expect(statusOf(answer)).not.toBe(succeeds)
+      expect([await rowsOf(scope), await rowsOf(stranger)]).toEqual(before)
+
+      await expect(withBrokenAudit(scope, () => run(scope, ids))).rejects.toThrow()
+      expect(await rowsOf(scope)).toBe(before[0])
+
+      const entries = await auditEntriesOf(scope)
+      expect(statusOf(await run(scope, ids))).toBe(succeeds)
+      expect(await auditEntriesOf(scope)).toBeGreaterThan(entries)
+      expect(await rowsOf(stranger)).toBe(before[1])
+    },
+  )
+
+  it.each(Object.entries(OWN_ACTS))('%s: without its audit it never happened', async (_name, { run, succeeds }) => {
+    const { scope } = (await makeTestOrganisation()).admin
+    const ids = unknownIds()
+    const before = [await rowsOf(scope), await rowsOf(stranger)]
+    const changesNothing = succeeds === 'nothing'
+    if (!changesNothing) await expect(withBrokenAudit(scope, () => run(scope, ids))).rejects.toThrow()
+    expect(await rowsOf(scope)).toBe(before[0])
+    expect(statusOf(await run(scope, ids))).toBe(succeeds)
+    expect((await auditEntriesOf(scope)) === 0).toBe(changesNothing)
+    expect(await rowsOf(stranger)).toBe(before[1])
+  })
+})
+
+describe('a foreign id beside one of one’s own', () => {
+  it('is left out of a request as an unknown one is, and the request is made for the others', async () => {
+    const [own, other] = [await makeWorld(), await makeWorld('Nachbar')]
+    const before = await rowsOf(other.scope)
+    const unknown = unknownIds().customerId
+    const outcome = await draftFor(own.scope, [other.ids.mismatchId, own.ids.mismatchId, unknown])
+    expect(outcome.included).toEqual([own.ids.mismatchId])
+    const nothingKnown = { name: null, reason: 'gone', request: null }
+    expect(outcome.leftOut).toEqual([
+      { customerId: other.ids.mismatchId, ...nothingKnown },
+      { customerId: unknown, ...nothingKnown },
+    ])
+    expect(await rowsOf(other.scope)).toBe(before)
+  })
+
+  it('is refused for a claim, an item, an owner of one’s own customer or request', async () => {
+    const [own, other] = [await makeWorld(), await makeWorld('Nachbar')]
+    const before = [await rowsOf(own.scope), await rowsOf(other.scope)]
+    const swapped = (foreign: Partial<Ids>): Ids => ({ ...own.ids, ...foreign })
+    const attempts: [keyof typeof ACTS_ON_IDS, Partial<Ids>, Partial<Ids>][] = [
+      ['retractClaim', { claimId: other.ids.claimId }, { claimId: unknownIds().claimId }],
+      ['assignOwner', { colleagueId: other.ids.colleagueId }, { colleagueId: unknownIds().colleagueId }],
+      ['createCustomer', { colleagueId: other.ids.colleagueId }, { colleagueId: unknownIds().colleagueId }],
+      ['recordAnswer', { sentItemId: other.ids.sentItemId }, { sentItemId: unknownIds().sentItemId }],
+      ['takeBackAnswer', { answeredItemId: other.ids.answeredItemId }, { answeredItemId: unknownIds().answeredItemId }],
+      ['withdraw', { draftItemId: other.ids.draftItemId }, { draftItemId: unknownIds().draftItemId }],
+      ['restore', { withdrawnItemId: other.ids.withdrawnItemId }, { withdrawnItemId: unknownIds().withdrawnItemId }],
+    ]
+    for (const [name, foreign, unknown] of attempts) {
+      const act = ACTS_ON_IDS[name]
+      const answer = await act?.run(own.scope, swapped(foreign))
+      expect([name, answer]).toEqual([name, await act?.run(own.scope, swapped(unknown))])
+      expect(statusOf(answer)).not.toBe(act?.succeeds)
+      expect([await rowsOf(own.scope), await rowsOf(other.scope)]).toEqual(before)
+    }
+  })
+
+  it('of a claim does not come back with the order that is withdrawn', async () => {
+    const [own, other] = [await makeWorld(), await makeWorld('Nachbar')]
+    const before = await rowsOf(other.scope)
+    await ACTS_ON_IDS.withdrawGatewayOrder?.run(own.scope, { ...own.ids, orderClaimId: other.ids.orderClaimId })
+    expect(await rowsOf(other.scope)).toBe(before)
+  })
+
+  it('of an owner finds nobody in a filter', async () => {
+    const [own, other] = [await makeWorld(), await makeWorld('Nachbar')]
+    const found = await listCustomers(own.scope, { ...NO_FILTER, owner: other.ids.colleagueId }, new Date())
+    expect(found).toMatchObject({ rows: [], total: 0, stageCounts: {}, staleCount: 0 })
+  })
+})

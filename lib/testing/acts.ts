@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto'
+import { changePassword, endOwnSession, saveLocale, updateProfile } from '@/lib/auth/mutations'
+import type { Scope } from '@/lib/auth/scope'
+import { recordAnswer, takeBackAnswer } from '@/lib/change-requests/answers/mutations'
+import { createChangeRequest, saveReason } from '@/lib/change-requests/drafts/mutations'
+import { markSent, restore, withdraw } from '@/lib/change-requests/mutations'
+import { sealOrder } from '@/lib/customer-page/mutations'
+import { assignOwner, createCustomer, setArchived, updateCustomer } from '@/lib/customers/mutations'
+import { saveTemplate } from '@/lib/mail-template/mutations'
+import {
+  changeRole,
+  createPasswordLink,
+  endSessionsOf,
+  invite,
+  revokeInvitation,
+  setDisabled,
+} from '@/lib/members/mutations'
+import { addClaim, retractClaim } from '@/lib/onboarding/mutations'
+import {
+  recordFurtherSteps,
+  recordGatewayOrder,
+  recordMailboxKnowledge,
+  withdrawGatewayOrder,
+} from '@/lib/onboarding/versioned-facts/mutations'
+import { removeDemoData } from '@/lib/organisation/demo/mutations'
+import { updateOrganisation } from '@/lib/organisation/mutations'
+import { TEST_PASSWORD } from '@/lib/testing/factories'
+import { today } from '@/lib/testing/requests'
+import { type Ids, WORLD_ADDRESS } from '@/lib/testing/world'
+
+export type Act = {
+  /** What whoever may act on these ids is told. */
+  succeeds: string
+  run: (scope: Scope, ids: Ids) => Promise<unknown>
+}
+
+const now = new Date()
+const options = { now, mayAssign: true }
+const customerForm = {
+  name: 'Neu',
+  debtorNumber: null,
+  matchCode: null,
+  postalCode: null,
+  town: null,
+  notes: 'geändert',
+  contactName: null,
+  contactPhone: null,
+  contactPosition: null,
+  secondFactorHolder: null,
+}
+const settings = {
+  version: 1,
+  name: 'Anders',
+  partnerNumber: null,
+  street: null,
+  postalCode: null,
+  town: null,
+  phone: null,
+  mailDomains: [],
+  orderManagementEmail: null,
+  productName: 'Gateway',
+  recheckAfterDays: 30,
+  addressMatch: 'identical' as const,
+  connectorStep: true,
+  appointmentStep: false,
+  apiUsersStep: false,
+}
+const template = { subject: '{{Code}} geändert', body: '{{Code}}' }
+
+/** Every mutation that names something by an id, under the name it is exported by; each answers another organisation's
+ * id as it answers an unknown one. */
+export const ACTS_ON_IDS: Record<string, Act> = {
+  updateCustomer: {
+    succeeds: 'saved',
+    run: (scope, { customerId }) =>
+      updateCustomer(scope, { ...customerForm, id: customerId, version: 1, sageCustomerNumber: '1' }, options),
+  },
+  setArchived: {
+    succeeds: 'archived',
+    run: (scope, { customerId }) => setArchived(scope, { id: customerId, version: 1, archived: true }, now),
+  },
+  assignOwner: {
+    succeeds: 'assigned',
+    run: (scope, { customerId, colleagueId }) => assignOwner(scope, { id: customerId, ownerId: colleagueId }, now),
+  },
+  addClaim: {
+    succeeds: 'recorded',
+    run: (scope, { customerId }) =>
+      addClaim(
+        scope,
+        {
+          customerId,
+          kind: 'entitlement',
+          email: 'fremd@fremd.example',
+          source: 'other',
+          observedOn: today,
+          evidence: null,
+          submissionId: randomUUID(),
+        },
+        now,
+      ),
+  },
+  retractClaim: {
+    succeeds: 'retracted',
+    run: (scope, { customerId, claimId }) => retractClaim(scope, { customerId, claimId, reason: 'x' }, now),
+  },
+  recordGatewayOrder: {
+    succeeds: 'saved',
+    run: (scope, { customerId }) =>
+      recordGatewayOrder(
+        scope,
+        { customerId, version: 1, orderedOn: today, orderNumber: null, frozenEmail: 'a@b.example' },
+        now,
+      ),
+  },
+  withdrawGatewayOrder: {
+    succeeds: 'saved',
+    run: (scope, { orderedCustomerId, orderClaimId }) =>
+      withdrawGatewayOrder(scope, { customerId: orderedCustomerId, version: 2, claimId: orderClaimId }, now),
+  },
+  recordFurtherSteps: {
+    succeeds: 'saved',
+    run: (scope, { customerId }) => {
+      const days = { connectorConfiguredOn: today, appointmentHeldOn: null, apiUsersCheckedOn: null }
+      return recordFurtherSteps(scope, { customerId, version: 1, entitlementIdNumber: '1', ...days }, now)
+    },
+  },
+  recordMailboxKnowledge: {
+    succeeds: 'saved',
+    run: (scope, { customerId }) =>
+      recordMailboxKnowledge(
+        scope,
+        { customerId, version: 1, entitlementMailboxRead: true, entitlementHasSageId: false },
+        now,
+      ),
+  },
+  sealOrder: {
+    succeeds: 'sealed',
+    run: (scope, { customerId }) => sealOrder(scope, { customerId, email: WORLD_ADDRESS, overrideReason: 'x' }, now),
+  },
+  createChangeRequest: {
+    succeeds: 'created',
+    run: (scope, { mismatchId }) =>
+      createChangeRequest(scope, { submissionId: randomUUID(), customerIds: [mismatchId], reason: 'x' }, now),
+  },
+  saveReason: {
+    succeeds: 'saved',
+    run: (scope, { draftId }) => saveReason(scope, { id: draftId, version: 1, reason: 'x' }, now),
+  },
+  markSent: {
+    succeeds: 'sent',
+    run: (scope, { draftId }) => markSent(scope, { id: draftId, version: 1, sentOn: today, sentHow: 'eml' }, now),
+  },
+  withdraw: {
+    succeeds: 'withdrawn',
+    run: (scope, { draftId, draftItemId }) => withdraw(scope, { id: draftId, version: 1, itemId: draftItemId }, now),
+  },
+  restore: {
+    succeeds: 'restored',
+    run: (scope, { withdrawnId, withdrawnItemId }) =>
+      restore(scope, { id: withdrawnId, version: 3, itemIds: [withdrawnItemId] }, now),
+  },
+  recordAnswer: {
+    succeeds: 'recorded',
+    run: (scope, { sentId, sentItemId }) =>
+      recordAnswer(
+        scope,
+        { id: sentId, version: 2, itemId: sentItemId, answer: 'confirmed', answeredOn: today, note: null },
+        now,
+      ),
+  },
+  takeBackAnswer: {
+    succeeds: 'reopened',
+    run: (scope, { answeredId, answeredItemId }) =>
+      takeBackAnswer(scope, { id: answeredId, version: 3, itemId: answeredItemId, reason: 'x' }, now),
+  },
+  createPasswordLink: {
+    succeeds: 'link',
+    run: (scope, { colleagueId }) => createPasswordLink(scope, colleagueId, now),
+  },
+  revokeInvitation: {
+    succeeds: 'revoked',
+    run: (scope, { invitationId }) => revokeInvitation(scope, invitationId, now),
+  },
+  changeRole: {
+    succeeds: 'saved',
+    run: (scope, { colleagueId }) => changeRole(scope, { id: colleagueId, version: 1, role: 'admin' }, now),
+  },
+  setDisabled: {
+    succeeds: 'saved',
+    run: (scope, { colleagueId }) => setDisabled(scope, { id: colleagueId, version: 1, disabled: true }, now),
+  },
+  endSessionsOf: {
+    succeeds: 'ended',
+    run: (scope, { colleagueId }) => endSessionsOf(scope, colleagueId, now),
+  },
+  endOwnSession: {
+    succeeds: 'ended',
+    run: (scope, { sessionHandle }) => endOwnSession(scope, sessionHandle, now),
+  },
+  createCustomer: {
+    succeeds: 'created',
+    run: (scope, { colleagueId }) =>
+      createCustomer(
+        scope,
+        {
+          ...customerForm,
+          submissionId: randomUUID(),
+          sageCustomerNumber: 'neu',
+          ownerId: colleagueId,
+          contactEmail: 'a@b.example',
+          contactSource: 'portal',
+        },
+        options,
+      ),
+  },
+}
+
+/** The mutations that name nothing: they can only reach the organisation, or the person, of the scope. */
+export const OWN_ACTS: Record<string, Act> = {
+  invite: {
+    succeeds: 'link',
+    run: (scope) => invite(scope, { email: `${randomUUID()}@insel.example`, role: 'lead' }, now),
+  },
+  updateOrganisation: { succeeds: 'saved', run: (scope) => updateOrganisation(scope, settings, now) },
+  saveTemplate: { succeeds: 'saved', run: (scope) => saveTemplate(scope, { ...template, version: 1 }) },
+  updateProfile: {
+    succeeds: 'saved',
+    run: (scope) => updateProfile(scope, { version: 1, name: 'Neu', phone: null, position: null }),
+  },
+  changePassword: {
+    succeeds: 'changed',
+    run: (scope) => {
+      const newPassword = 'Seezeichen im Nebel 9'
+      return changePassword(scope, { currentPassword: TEST_PASSWORD, newPassword, sessionId: 'x', client: 'x', now })
+    },
+  },
+  saveLocale: {
+    succeeds: 'saved',
+    run: async (scope) => {
+      await saveLocale(scope, 'en')
+      return { status: 'saved' }
+    },
+  },
+  removeDemoData: { succeeds: 'nothing', run: (scope) => removeDemoData(scope, now) },
+}

@@ -1,0 +1,43 @@
+import { getProfile } from '@/lib/auth/data'
+import type { Scope } from '@/lib/auth/scope'
+import { getChangeRequest, listChangeRequests } from '@/lib/change-requests/data'
+import { getRequestChoice } from '@/lib/change-requests/drafts/data'
+import { parseRequestFilter } from '@/lib/change-requests/filter'
+import { getClaimContext, getCustomerPage } from '@/lib/customer-page/data'
+import { findCustomersByText, getCustomerRecord, listCustomers, listOwners } from '@/lib/customers/data'
+import { NO_FILTER } from '@/lib/customers/filter'
+import { getTemplate, getTemplateEditor } from '@/lib/mail-template/data'
+import { loadMembers } from '@/lib/members/data'
+import { getOrganisation } from '@/lib/organisation/data'
+import { getDemoExtent } from '@/lib/organisation/demo/data'
+import { getOverview, getTeamReport } from '@/lib/reports/data'
+import type { Ids } from '@/lib/testing/world'
+
+type Read = (scope: Scope, ids: Ids) => Promise<unknown>
+
+const now = new Date()
+
+/** Every read of one thing by its id, under the name it is exported by; null where there is none. */
+export const READS_OF_IDS: Record<string, Read> = {
+  getCustomerRecord: (scope, { customerId }) => getCustomerRecord(scope, customerId),
+  getCustomerPage: (scope, { customerId }) => getCustomerPage(scope, customerId, now),
+  getClaimContext: (scope, { customerId }) => getClaimContext(scope, { customerId, email: null, now }),
+  getChangeRequest: (scope, { sentId }) => getChangeRequest(scope, sentId),
+}
+
+/** The reads that show a whole organisation; what they are told to look for is another one's. */
+export const OWN_READS: Record<string, Read> = {
+  listCustomers: (scope) => listCustomers(scope, { ...NO_FILTER, search: 'insel' }, now),
+  findCustomersByText: (scope) => findCustomersByText(scope, 'insel', now),
+  listOwners: (scope) => listOwners(scope),
+  listChangeRequests: (scope) => listChangeRequests(scope, parseRequestFilter({})),
+  getRequestChoice: (scope, { mismatchId }) => getRequestChoice(scope, [mismatchId]),
+  getTeamReport: (scope) => getTeamReport(scope, now),
+  getOverview: (scope) => getOverview(scope, now),
+  getOrganisation: (scope) => getOrganisation(scope),
+  getDemoExtent: (scope) => getDemoExtent(scope),
+  getTemplate: (scope) => getTemplate(scope),
+  getTemplateEditor: (scope) => getTemplateEditor(scope),
+  getProfile: (scope) => getProfile(scope, 'none', now),
+  loadMembers: (scope) => loadMembers(scope, now),
+}

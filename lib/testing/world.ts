@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import type { Scope } from '@/lib/auth/scope'
+import { tokenHash } from '@/lib/auth/token'
+
+import { recordAnswer } from '@/lib/change-requests/answers/mutations'
+import { withdraw } from '@/lib/change-requests/mutations'
+import { withTenant } from '@/lib/db/with-tenant'
+import { invite } from '@/lib/members/mutations'
+import { recordGatewayOrder } from '@/lib/onboarding/versioned-facts/mutations'
+import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/factories'
+import { draftFor, itemOf, makeMismatch, sentFor, today } from '@/lib/testing/requests'
+
+/** Everything in an organisation that an act or a read can name. */
+export type Ids = {
+  customerId: string
+  claimId: string
+  orderedCustomerId: string
+  orderClaimId: string
+  colleagueId: string
+  colleagueEmail: string
+  invitationId: string
+  sessionHandle: string
+  /** A customer that a new request could carry. */
+  mismatchId: string
+  draftId: string
+  draftItemId: string
+  sentId: string
+  sentItemId: string
+  answeredId: string
+  answeredItemId: string
+  withdrawnId: string
+  withdrawnItemId: string
+}
+
+export const WORLD_ADDRESS = 'it@insel.example'
+
+/** An organisation in which every act of lib/testing/acts.ts succeeds, once. */
+export async function makeWorld(name = 'Insel'): Promise<{ scope: Scope; ids: Ids }> {
+  const { admin, member } = await makeTestOrganisation()
+  const { scope } = admin
+  const now = new Date()
+  const customerId = await makeCustomer(scope, { name, contactEmail: WORLD_ADDRESS, notes: `Notiz ${name}` })
+  const claimId = await makeClaim(scope, customerId, { kind: 'sage-id', email: WORLD_ADDRESS, evidence: name })
+  const orderedCustomerId = await makeCustomer(scope, { name: `${name} bestellt` })
+  const ordered = await recordGatewayOrder(
+    scope,
+    { customerId: orderedCustomerId, version: 1, orderedOn: today, orderNumber: name, frozenEmail: 'x@insel.example' },
+    now,
+  )
+  const link = await invite(scope, { email: `gast-${randomUUID()}@insel.example`, role: 'member' }, now)
+  const sessionId = randomUUID()
+  const { invitationId } = await withTenant(scope, async (tx) => {
+    const { organisationId, userId } = scope
+    await tx.session.create({ data: { id: sessionId, organisationId, userId, device: name } })
+    await tx.session.create({ data: { id: randomUUID(), organisationId, userId: member.id, device: name } })
+    const invitation = await tx.invitation.findFirstOrThrow({ where: { organisationId } })
+    return { invitationId: invitation.id }
+  })
+  const mismatchId = await makeMismatch(scope, `${name} offen`)
+  const draft = await draftFor(scope, [await makeMismatch(scope, `${name} Entwurf`)])
+  const draftItem = await withTenant(scope, (tx) =>
+    tx.changeRequestItem.findFirstOrThrow({
+      where: { organisationId: scope.organisationId, changeRequestId: draft.id },
+    }),
+  )
+  const sent = await sentFor(scope, [await makeMismatch(scope, `${name} gesendet`)])
+  const answered = await sentFor(scope, [await makeMismatch(scope, `${name} beantwortet`)])
+  const answer = { id: answered.id, version: 2, itemId: itemOf(answered), answer: 'confirmed' as const }
+  await recordAnswer(scope, { ...answer, answeredOn: today, note: name }, now)
+  const withdrawn = await sentFor(scope, [await makeMismatch(scope, `${name} zurück`)])
+  await withdraw(scope, { id: withdrawn.id, version: 2, itemId: null }, now)
+  if (ordered.status !== 'saved' || ordered.claimId === null || link.status !== 'link')
+    throw new Error('a world is whole')
+  return {
+    scope,
+    ids: {
+      customerId,
+      claimId,
+      orderedCustomerId,
+      orderClaimId: ordered.claimId,
+      colleagueId: member.id,
+      colleagueEmail: member.email,
+      invitationId,
+      sessionHandle: tokenHash(sessionId),
+      mismatchId,
+      draftId: draft.id,
+      draftItemId: draftItem.id,
+      sentId: sent.id,
+      sentItemId: itemOf(sent),
+      answeredId: answered.id,
+      answeredItemId: itemOf(answered),
+      withdrawnId: withdrawn.id,
+      withdrawnItemId: itemOf(withdrawn),
+    },
+  }
+}
+
+/** The same names for things that no organisation has. */
+export function unknownIds(): Ids {
+  return {
+    customerId: randomUUID(),
+    claimId: randomUUID(),
+    orderedCustomerId: randomUUID(),
+    orderClaimId: randomUUID(),
+    colleagueId: randomUUID(),
+    colleagueEmail: `${randomUUID()}@nirgends.example`,
+    invitationId: randomUUID(),
+    sessionHandle: tokenHash(randomUUID()),
+    mismatchId: randomUUID(),
+    draftId: randomUUID(),
+    draftItemId: randomUUID(),
+    sentId: randomUUID(),
+    sentItemId: randomUUID(),
+    answeredId: randomUUID(),
+    answeredItemId: randomUUID(),
+    withdrawnId: randomUUID(),
+    withdrawnItemId: randomUUID(),
+  }
+}

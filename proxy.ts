@@ -30,4 +30,5 @@ export function proxy(request: NextRequest) {
   return response
 }
 
-export const config = { matcher: ['/((?!_next/static|favicon.ico|icon.svg).*)'] }
+// Files leave with the policy of bin/security-headers.mjs; whatever could be a page gets this one.
+export const config = { matcher: ['/((?!_next/static/|icon\\.svg$).*)'] }

@@ -23,7 +23,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: ['lib/**/*.database.test.ts'],
+          include: ['{lib,bin}/**/*.database.test.ts'],
           globalSetup: ['lib/testing/database-setup.ts'],
           testTimeout: 30_000,
         },

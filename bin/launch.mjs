@@ -84,7 +84,8 @@ function serve(development) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     windowsHide: true,
   })
-  const stop = () => child.connected && child.send('stop')
+  // The child may have ended between the question and the message.
+  const stop = () => child.connected && child.send('stop', () => undefined)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
   process.on('message', (message) => message === 'stop' && stop())
   if (process.connected) process.on('disconnect', stop)

@@ -80,7 +80,8 @@ function isInstalled() {
 export async function ensureInstalled() {
   if (isInstalled()) return
   const npm = process.env.npm_execpath
-  const parameters = ['ci', '--no-audit', '--no-fund']
+  // Building needs the development packages, which npm leaves out where NODE_ENV is set to production.
+  const parameters = ['ci', '--include=dev', '--no-audit', '--no-fund']
   if (npm) await step('Installing packages', process.execPath, [npm, ...parameters])
   else await step('Installing packages', 'npm', parameters, { shell: process.platform === 'win32' })
 }

@@ -16,7 +16,8 @@ let server: ChildProcess | undefined
 let stopping = false
 
 async function stop(code: number): Promise<void> {
-  server?.connected && server.send('stop')
+  // The server may have ended between the question and the message.
+  if (server?.connected) server.send('stop', () => undefined)
   if (stopping) return
   stopping = true
   const running = server
@@ -40,6 +41,14 @@ function serverEnvironment(settings: Settings): NodeJS.ProcessEnv {
   }
 }
 
+/** Says why the port could not be opened; `message` is what bin/server.mjs reports. */
+function listenRefusal({ PORT, HOST }: Settings, message: unknown): string {
+  const code = message && typeof message === 'object' && 'failed' in message ? message.failed : 'unknown'
+  if (code === 'EADDRINUSE') return `Port ${PORT} is in use by another program: end it, or choose another with PORT.`
+  if (code === 'EACCES') return `Port ${PORT} may not be opened by this user: choose one above 1023 with PORT.`
+  return `HOST is ${HOST}, which is no address of this machine (${code}): use 127.0.0.1, or 0.0.0.0 for all.`
+}
+
 function startServer(settings: Settings): Promise<void> {
   const parameters = [join('bin', 'server.mjs'), ...(development ? ['--development'] : [])]
   const child = spawn(process.execPath, parameters, {
@@ -51,8 +60,7 @@ function startServer(settings: Settings): Promise<void> {
   return new Promise((done, fail) => {
     child.on('message', (message) => {
       if (message === 'listening') done()
-      else
-        fail(new StartRefusal(`Port ${settings.PORT} cannot be served on ${settings.HOST}: it is in use or not ours.`))
+      else fail(new StartRefusal(listenRefusal(settings, message)))
     })
     child.once('exit', () => {
       fail(new StartRefusal('The web server did not start.'))
@@ -83,7 +91,11 @@ async function waysIn(settings: Settings, embedded: boolean): Promise<string[]> 
   }
   const { createSetupLink } = await import('../lib/auth/setup')
   const link = await createSetupLink()
-  if (link) lines.push('Create the first organisation and administrator (link valid once):', `  ${link}`)
+  if (link)
+    lines.push(
+      'Create the first organisation and administrator (link valid once, for 24 hours):',
+      `  ${settings.PUBLIC_URL}${link}`,
+    )
   const { database: applicationDatabase } = await import('../lib/db/client')
   await applicationDatabase().$disconnect()
   return lines
@@ -98,7 +110,8 @@ async function main(): Promise<void> {
   readEnvironment()
   if (!development) await ensureBuilt()
   const [lines] = await Promise.all([waysIn(settings, database.embedded), startServer(settings)])
-  console.log([`\nLotse is ready: ${settings.PUBLIC_URL}`, '', ...lines, '', 'Ctrl-C stops it.'].join('\n'))
+  const paragraphs = [`\nLotse is ready: ${settings.PUBLIC_URL}`, lines.join('\n'), 'Ctrl-C stops it.']
+  console.log(paragraphs.filter(Boolean).join('\n\n'))
 }
 
 process.stdout.on('error', () => undefined)

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import next from 'next'
+import { refusalOfConnection, setSecurityHeaders } from './security-headers.mjs'
 
 /**
  * The web server: Next behind Node's own http server, which knows who is calling, cuts slow requests and ends in an
@@ -11,6 +12,9 @@ const port = Number(process.env.PORT)
 const host = process.env.HOST ?? '127.0.0.1'
 const trustedHops = Number(process.env.TRUSTED_PROXY_HOPS ?? 0)
 const DRAIN_MILLISECONDS = 10_000
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+/** Above every form and upload; what a page itself takes is less, and checked there. */
+const MAXIMUM_BODY_BYTES = 8 * 1024 * 1024
 
 const FORWARDED = [
   'forwarded',
@@ -55,12 +59,22 @@ const handle = application.getRequestHandler()
 await application.prepare()
 if (development) server.on('upgrade', application.getUpgradeHandler())
 
+/** Why a request is not even passed to Next, as a status, or null. */
+function refusalOf(request) {
+  if (!METHODS.includes(request.method)) return 405
+  // Browsers and proxies always say how much they will send; without it the limit could only be met by counting.
+  if (request.headers['transfer-encoding']) return 411
+  return Number(request.headers['content-length'] ?? 0) > MAXIMUM_BODY_BYTES ? 413 : null
+}
+
 server.on('request', (request, response) => {
+  setSecurityHeaders(response)
   if (globalThis.lotseDraining) response.setHeader('connection', 'close')
-  if (request.method === 'TRACE') {
-    response
-      .writeHead(405, { allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS', 'cache-control': 'no-store' })
-      .end()
+  // A connection whose request outlived the beginning of the drain would be kept alive until its limit.
+  response.once('close', () => globalThis.lotseDraining && setImmediate(() => server.closeIdleConnections()))
+  const refusal = refusalOf(request)
+  if (refusal) {
+    response.writeHead(refusal, { allow: METHODS.join(', '), 'cache-control': 'no-store', connection: 'close' }).end()
     return
   }
   stampOrigin(request)
@@ -68,6 +82,11 @@ server.on('request', (request, response) => {
     if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain', 'cache-control': 'no-store' })
     response.end()
   })
+})
+
+server.on('clientError', (error, socket) => {
+  if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
+  else socket.end(refusalOfConnection(error.code))
 })
 
 /** Stops accepting, lets running requests finish within the limit, then ends. A second call ends at once. */

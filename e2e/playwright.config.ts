@@ -13,6 +13,7 @@ export default defineConfig({
   reporter: [['line'], ['json']],
   use: {
     baseURL: process.env.BASE_URL ?? 'http://localhost:3000',
+    actionTimeout: 15_000,
     locale: 'de-DE',
     timezoneId: 'Europe/Berlin',
     trace: 'retain-on-failure',

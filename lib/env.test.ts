@@ -42,6 +42,13 @@ describe('readSettings', () => {
     },
   )
 
+  it.each([['postgresql://'], ['postgresql://db/lotse'], ['postgresql://app@db'], ['https://app@db/lotse']])(
+    'refuses the database address %s',
+    (DATABASE_URL) => {
+      expect(() => readSettings({ DATABASE_URL })).toThrow(/DATABASE_URL must look like/)
+    },
+  )
+
   it('never shows a value in a refusal', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[A-Z]{12,31}$/), (value) => {

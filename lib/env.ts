@@ -7,9 +7,14 @@ const KNOWN_SECRETS = /change.?me|replace|secret|example|password|insecure|defau
 const databaseUrl = z
   .string()
   .max(2000)
-  .refine((value) => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value) && new URL(value).pathname.length > 1, {
-    error: 'must look like postgresql://role:password@host:5432/database',
-  })
+  .refine(
+    (value) => {
+      if (!/^postgres(ql)?:\/\//.test(value) || !URL.canParse(value)) return false
+      const { username, pathname } = new URL(value)
+      return username !== '' && pathname.length > 1
+    },
+    { error: 'must look like postgresql://role:password@host:5432/database' },
+  )
 
 const secret = z
   .string()

@@ -1,30 +1,28 @@
 'use client'
 
-import { signIn } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState, useTransition } from 'react'
+import { requestSignIn, type SignInAnswer } from '@/components/account/request-sign-in'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/fields'
+import { PasswordField } from '@/components/ui/password-field'
 import { Notice } from '@/components/ui/state'
 
-type Problem = 'wrong' | 'throttled' | 'unavailable'
-
-export function SignInForm() {
+/** `destination` is a page of our own, chosen by the page and never by the address. */
+export function SignInForm({ destination }: { destination: '/' | '/sign-in?again=1' }) {
   const translate = useTranslations('account')
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const [problem, setProblem] = useState<Exclude<SignInAnswer, 'signed-in'> | null>(null)
   const [pending, startTransition] = useTransition()
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
+    if (pending) return
     const data = new FormData(event.currentTarget)
+    setProblem(null)
     startTransition(async () => {
-      const answer = await signIn('credentials', {
-        redirect: false,
-        email: String(data.get('email')),
-        password: String(data.get('password')),
-      }).catch(() => null)
-      if (answer?.ok) return window.location.assign('/')
-      setProblem(answer?.status === 429 ? 'throttled' : answer?.status === 401 ? 'wrong' : 'unavailable')
+      const answer = await requestSignIn(String(data.get('email')), String(data.get('password')))
+      if (answer === 'signed-in') return window.location.assign(destination)
+      startTransition(() => setProblem(answer))
     })
   }
 
@@ -35,22 +33,18 @@ export function SignInForm() {
           {translate(`signIn.${problem}`)}
         </Notice>
       ) : null}
+      {/* A field of type "email" would rewrite the address: müller.de becomes xn--mller-kva.de. */}
       <TextField
         name="email"
-        type="email"
         label={translate('email')}
+        inputMode="email"
         autoComplete="username"
+        autoCapitalize="off"
+        spellCheck={false}
         required
         maxLength={320}
       />
-      <TextField
-        name="password"
-        type="password"
-        label={translate('password')}
-        autoComplete="current-password"
-        required
-        maxLength={1024}
-      />
+      <PasswordField name="password" label={translate('password')} autoComplete="current-password" />
       <Button type="submit" variant="primary" disabled={pending}>
         {translate('signIn.submit')}
       </Button>

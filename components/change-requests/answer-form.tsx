@@ -15,7 +15,7 @@ import { ANSWERS, type Answer } from '@/lib/change-requests/types'
 
 type Props = {
   request: { id: string; version: number; sentOn: string | null }
-  item: { id: string; name: string; mayBecome: readonly string[] }
+  item: { id: string; name: string; mayBecome: readonly string[]; alone: boolean }
   today: string
 }
 
@@ -29,7 +29,7 @@ export function AnswerForm({ request, item, today }: Props) {
   const possible = ANSWERS.filter((answer) => item.mayBecome.includes(answer))
   if (answers === null) {
     return possible.length === 0 ? null : (
-      <Button variant="primary" onClick={() => setAnswers(possible)}>
+      <Button variant={item.alone ? 'primary' : 'secondary'} onClick={() => setAnswers(possible)}>
         {translate('answers.record')}
         <span className="sr-only">: {item.name}</span>
       </Button>

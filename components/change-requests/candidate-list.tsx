@@ -48,7 +48,7 @@ function Candidate({ candidate, chosen, onChoose }: { candidate: RequestCandidat
           </p>
         </div>
         <div className="min-w-0">
-          <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-2">
+          <dl className="grid gap-x-2 sm:grid-cols-[5.5rem_minmax(0,1fr)]">
             {addresses.map(({ term, segments }) => (
               <div key={term} className="contents">
                 <dt className="text-muted">{term}</dt>

@@ -16,18 +16,21 @@ function Answers({ answers }: { answers: readonly Answer[] }) {
   return (
     <dl>
       {answers.map(({ term, value, href }) => (
-        <div key={term} className="flex items-start gap-3 border-b py-2 last:border-b-0">
-          <div className="min-w-0 flex-1">
-            <dt className="text-xs text-muted">{term}</dt>
-            <dd className="min-w-0 break-words">
-              {value ?? <span className="text-muted">{translate('check.missing')}</span>}
-            </dd>
-          </div>
+        <div
+          key={term}
+          className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-b py-2 last:border-b-0"
+        >
+          <dt className="text-xs text-muted">{term}</dt>
+          <dd className="col-start-1 break-words">
+            {value ?? <span className="text-muted">{translate('check.missing')}</span>}
+          </dd>
           {href === null ? null : (
-            <TextLink href={href} prefetch={false} className="shrink-0 pt-4 text-xs">
-              {translate(value === null ? 'check.enter' : 'check.change')}
-              <span className="sr-only">: {term}</span>
-            </TextLink>
+            <dd className="col-start-2 row-span-2 row-start-1 text-xs">
+              <TextLink href={href} prefetch={false}>
+                {translate(value === null ? 'check.enter' : 'check.change')}
+                <span className="sr-only">: {term}</span>
+              </TextLink>
+            </dd>
           )}
         </div>
       ))}

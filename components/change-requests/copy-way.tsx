@@ -34,7 +34,7 @@ export function CopyWay({ mail, onUsed }: { mail: Mail; onUsed: () => void }) {
             <Button key={part} onClick={() => copy(part, text)} className="flex-1">
               {isLast ? <Check aria-hidden className="size-4 text-done" /> : <Copy aria-hidden className="size-4" />}
               <span aria-hidden>{translate(`handOver.${part}`)}</span>
-              <span className="sr-only">{translate('handOver.copyName', { part })}</span>
+              <span className="sr-only">{translate(`handOver.copyName.${part}`)}</span>
             </Button>
           )
         })}
@@ -43,7 +43,7 @@ export function CopyWay({ mail, onUsed }: { mail: Mail; onUsed: () => void }) {
         {last === null
           ? null
           : last.copied
-            ? translate('handOver.copied', { part: last.part })
+            ? translate(`handOver.copied.${last.part}`)
             : translate('handOver.copyFailed')}
       </p>
       {last?.copied === false ? (

@@ -49,10 +49,10 @@ export function ItemCard({
       <Answered item={item} />
       <FactsChanged item={item} />
       {mayEdit ? (
-        <div className="flex flex-wrap items-start gap-2">
+        <div className="flex flex-wrap items-start gap-2 empty:hidden">
           <AnswerForm
             request={{ id: request.id, version: request.version, sentOn: request.sentOn }}
-            item={{ ...ref, mayBecome: allowedTransitions(item.status) }}
+            item={{ ...ref, mayBecome: allowedTransitions(item.status), alone }}
             today={today}
           />
           <TakeBackForm

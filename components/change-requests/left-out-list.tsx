@@ -14,7 +14,14 @@ export function LeftOutList({ leftOut }: { leftOut: readonly LeftOut[] }) {
           <span className="font-medium">{name ?? translate('new.unknownName')}</span>{' '}
           {translate.rich(`leftOut.${reason}`, {
             code: request?.code ?? '',
-            link: (chunks) => (request ? <TextLink href={`/requests/${request.id}`}>{chunks}</TextLink> : chunks),
+            link: (chunks) =>
+              request ? (
+                <TextLink href={`/requests/${request.id}`} prefetch={false} className="whitespace-nowrap">
+                  {chunks}
+                </TextLink>
+              ) : (
+                chunks
+              ),
           })}
         </li>
       ))}

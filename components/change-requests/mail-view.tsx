@@ -25,7 +25,6 @@ export function MailView({ mail, sent }: { mail: Mail; sent: boolean }) {
           {mail.subject}
         </dd>
       </dl>
-      {mail.recipient === null && !sent ? <p className="text-muted">{translate('mail.noRecipientHint')}</p> : null}
       <section aria-label={translate('mail.body')} lang="de" className="border-t pt-3">
         <p className="font-mono text-xs leading-5 whitespace-pre-wrap [overflow-wrap:anywhere]">{mail.body}</p>
       </section>

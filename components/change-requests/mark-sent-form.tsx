@@ -13,7 +13,7 @@ import { markSentAction } from '@/lib/change-requests/actions'
 import type { SendOutcome } from '@/lib/change-requests/mutations'
 import { SENT_WAYS, type SentWay } from '@/lib/change-requests/types'
 
-type NotSent = Exclude<SendOutcome, { status: 'sent' }>
+type NotSent = Extract<SendOutcome, { status: 'mail-changed' | 'changed' | 'gone' }>
 
 /** The one question after the mail has left: when, and by which way. The way used above is chosen already. */
 export function MarkSentForm({
@@ -31,9 +31,23 @@ export function MarkSentForm({
   const toast = useToast()
   const [notSent, setNotSent] = useState<NotSent | null>(null)
   const onOutcome = (outcome: SendOutcome): undefined => {
-    setNotSent(outcome.status === 'sent' ? null : outcome)
-    if (outcome.status !== 'sent') return
-    toast(translate('markSent.done'))
+    setNotSent(null)
+    switch (outcome.status) {
+      case 'sent':
+        return resolve(translate('markSent.done'))
+      case 'refused':
+        return resolve(translate('markSent.refused'))
+      case 'not-needed':
+        return resolve(translate('markSent.notNeeded', { names: outcome.names.join(', ') }))
+      case 'mail-changed':
+      case 'changed':
+      case 'gone':
+        setNotSent(outcome)
+    }
+  }
+  /** The page is another one now, without this form: what came of it is said beside it. */
+  const resolve = (sentence: string): undefined => {
+    toast(sentence)
     moveToTop()
   }
   return (
@@ -72,23 +86,10 @@ export function MarkSentForm({
 
 function NotSentNotice({ outcome }: { outcome: NotSent | null }) {
   const translate = useTranslations('requests')
-  switch (outcome?.status) {
-    case undefined:
-      return null
-    case 'changed':
-    case 'gone':
-      return <ChangedNotice interruption={outcome} />
-    case 'mail-changed':
-    case 'refused':
-    case 'not-needed':
-      return (
-        <Notice meaning="attention" role="alert">
-          {outcome.status === 'mail-changed' ? translate('markSent.mailChanged') : null}
-          {outcome.status === 'refused' ? translate('markSent.refused') : null}
-          {outcome.status === 'not-needed'
-            ? translate('markSent.notNeeded', { names: outcome.names.join(', ') })
-            : null}
-        </Notice>
-      )
-  }
+  if (outcome?.status !== 'mail-changed') return <ChangedNotice interruption={outcome} />
+  return (
+    <Notice meaning="attention" role="alert">
+      {translate('markSent.mailChanged')}
+    </Notice>
+  )
 }

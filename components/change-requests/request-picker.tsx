@@ -13,7 +13,7 @@ import { Notice } from '@/components/ui/state'
 import { createChangeRequestAction } from '@/lib/change-requests/actions'
 import { MAX_CUSTOMERS, MAX_REASON_LENGTH } from '@/lib/change-requests/compose'
 import type { CreateOutcome } from '@/lib/change-requests/drafts/mutations'
-import type { RequestCandidate } from '@/lib/change-requests/types'
+import type { LeftOut, RequestCandidate } from '@/lib/change-requests/types'
 
 /** From so many customers on, a field narrows the choice. */
 const MANY = 8
@@ -222,9 +222,7 @@ function Choices({
       <LeftOutNotice leftOut={first.leftOut} />
       {others.length > 0 ? (
         <details open={first.recommended.length + first.cheaper.length + first.withReason.length === 0}>
-          <summary className="inline-flex min-h-9 cursor-pointer items-center font-medium text-accent">
-            {translate('new.more', { count: others.length })}
-          </summary>
+          <summary className="py-2 font-medium text-accent">{translate('new.more', { count: others.length })}</summary>
           <div className="mt-3">{groups}</div>
         </details>
       ) : null}
@@ -232,12 +230,18 @@ function Choices({
   )
 }
 
-function LeftOutNotice({ leftOut }: { leftOut: ReturnType<typeof groupCandidates>['leftOut'] }) {
+/** A short list stands open; a long one would push the form out of sight. */
+const SHORT = 5
+
+function LeftOutNotice({ leftOut }: { leftOut: readonly LeftOut[] }) {
   const translate = useTranslations('requests')
   if (leftOut.length === 0) return null
   return (
-    <Notice meaning="blocked" title={translate('new.leftOutTitle')}>
-      <LeftOutList leftOut={leftOut} />
-    </Notice>
+    <details open={leftOut.length <= SHORT} className="rounded border bg-card px-4 py-3">
+      <summary className="font-semibold">{translate('new.leftOutTitle', { count: leftOut.length })}</summary>
+      <div className="mt-2">
+        <LeftOutList leftOut={leftOut} />
+      </div>
+    </details>
   )
 }

@@ -50,7 +50,11 @@ export function WithdrawButton({
   }
   return (
     <div className="flex flex-col items-start gap-2">
-      <Button disabled={pending} onClick={() => run({ id, version, itemId: item?.id ?? null })}>
+      <Button
+        variant={item ? 'quiet' : 'secondary'}
+        disabled={pending}
+        onClick={() => run({ id, version, itemId: item?.id ?? null })}
+      >
         {label}
         {item ? <span className="sr-only">: {item.name}</span> : null}
       </Button>

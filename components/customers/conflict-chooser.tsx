@@ -1,19 +1,13 @@
 'use client'
 
-import { useFormatter, useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { Button } from '@/components/ui/button'
-import { Notice } from '@/components/ui/state'
+import { useTranslations } from 'next-intl'
+import { ConflictChooser as Chooser, useAuthorOfConflict } from '@/components/ui/conflict-chooser'
 import type { CustomerRecord, Owner } from '@/lib/customers/data'
 import type { CustomerField, UpdateOutcome } from '@/lib/customers/mutations'
 
 type Conflict = Extract<UpdateOutcome, { status: 'conflict' }>
-type Choice = 'mine' | 'theirs'
 
-/**
- * Both values of every field in which two savers differ. Nothing is overwritten: the form keeps what was typed until a
- * choice is made. A field that only the other one changed is taken from there unless chosen otherwise.
- */
+/** Both values of every field of a customer in which two savers differ. */
 export function ConflictChooser({
   conflict,
   mine,
@@ -28,59 +22,24 @@ export function ConflictChooser({
   onAdopt: (values: Record<string, string>, version: number) => void
 }) {
   const translate = useTranslations('customers')
-  const format = useFormatter()
-  const theirsOf = (field: CustomerField) => conflict.theirs[field] ?? ''
-  const fields = (Object.keys(conflict.theirs) as CustomerField[]).filter(
-    (field) => mine[field] !== undefined && mine[field]?.trim() !== theirsOf(field),
-  )
-  const [choices, setChoices] = useState<Partial<Record<CustomerField, Choice>>>({})
-  const choiceOf = (field: CustomerField): Choice =>
-    choices[field] ?? (mine[field]?.trim() === (before[field] ?? '') ? 'theirs' : 'mine')
-  const shown = (field: CustomerField, value: string) => {
-    const text = field === 'ownerId' ? (owners.find((owner) => owner.id === value)?.name ?? '') : value
-    return text === '' ? translate('conflict.empty') : text
-  }
-  const adopt = () =>
-    onAdopt(
-      Object.fromEntries(
-        fields.map((field) => [field, choiceOf(field) === 'mine' ? (mine[field] ?? '') : theirsOf(field)]),
-      ),
-      conflict.version,
-    )
-
+  const author = useAuthorOfConflict()
+  const names = Object.keys(conflict.theirs) as CustomerField[]
+  const valuesOf = (record: Record<CustomerField, string | null>) =>
+    Object.fromEntries(names.map((name) => [name, record[name] ?? '']))
+  const nameOf = (id: string) => owners.find((owner) => owner.id === id)?.name ?? ''
   return (
-    <Notice meaning="attention" role="alert" className="mb-4" title={translate('conflict.title')}>
-      <p>
-        {translate('conflict.text', {
-          name: conflict.changedBy ?? translate('conflict.somebody'),
-          moment: conflict.changedAt ? format.dateTime(conflict.changedAt, 'moment') : '',
-        })}
-      </p>
-      <div className="my-3 flex flex-col gap-3">
-        {fields.map((field) => (
-          <fieldset key={field} className="rounded border bg-card p-3">
-            <legend className="px-1 font-medium">{translate(`fields.${field}`)}</legend>
-            {(['mine', 'theirs'] as const).map((choice) => (
-              <label key={choice} className="flex min-h-8 items-start gap-2 py-1">
-                <input
-                  type="radio"
-                  name={`choice-${field}`}
-                  checked={choiceOf(field) === choice}
-                  onChange={() => setChoices({ ...choices, [field]: choice })}
-                  className="mt-0.5 size-4 shrink-0 accent-accent"
-                />
-                <span className="min-w-0 break-words">
-                  <span className="text-muted">{translate(`conflict.${choice}`)}:</span>{' '}
-                  {shown(field, choice === 'mine' ? (mine[field] ?? '') : theirsOf(field))}
-                </span>
-              </label>
-            ))}
-          </fieldset>
-        ))}
-      </div>
-      <Button variant="primary" onClick={adopt}>
-        {translate('conflict.adopt')}
-      </Button>
-    </Notice>
+    <Chooser
+      fields={names.map((name) => ({
+        name,
+        label: translate(`fields.${name}`),
+        ...(name === 'ownerId' ? { show: nameOf } : {}),
+      }))}
+      mine={mine}
+      theirs={valuesOf(conflict.theirs)}
+      before={valuesOf(before)}
+      onAdopt={(values) => onAdopt(values, conflict.version)}
+    >
+      {translate('conflict', { author: author(conflict) })}
+    </Chooser>
   )
 }

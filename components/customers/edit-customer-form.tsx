@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { ConflictChooser } from '@/components/customers/conflict-chooser'
 import { CustomerFields } from '@/components/customers/customer-fields'
 import { LinkButton } from '@/components/ui/button'
-import { Form, formValues } from '@/components/ui/form'
+import { Form, fillForm, formValues } from '@/components/ui/form'
 import { Notice } from '@/components/ui/state'
 import { TextLink } from '@/components/ui/text'
 import { updateCustomerAction } from '@/lib/customers/actions'
@@ -56,15 +56,7 @@ export function EditCustomerForm({
   /** Puts the chosen values into the form and lets the next save stand on the version that was chosen against. */
   const adopt = (chosen: Record<string, string>, onVersion: number) => {
     const form = document.querySelector<HTMLFormElement>(`#${FORM_ID} form`)
-    for (const [name, value] of Object.entries(chosen)) {
-      const control = form?.elements.namedItem(name)
-      if (
-        control instanceof HTMLInputElement ||
-        control instanceof HTMLTextAreaElement ||
-        control instanceof HTMLSelectElement
-      )
-        control.value = value
-    }
+    if (form) fillForm(form, chosen)
     setVersion(onVersion)
     setConflict(null)
   }

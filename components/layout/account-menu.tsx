@@ -1,96 +1,33 @@
 'use client'
 
-import { Menu } from '@base-ui/react/menu'
-import { ChevronDown } from 'lucide-react'
-import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useTransition } from 'react'
-import { chooseAppearance, chooseLanguage, signOut } from '@/lib/auth/actions'
+import { type ComponentType, useState } from 'react'
+import { AccountFace, type AccountMenuProps, accountButton } from '@/components/layout/account-face'
 
-const item =
-  'flex min-h-9 w-full cursor-default items-center justify-between gap-4 rounded px-3 text-sm outline-none data-highlighted:bg-accent-soft data-highlighted:text-accent-strong'
+const load = () => import('@/components/layout/account-menu-list').then((module) => module.AccountMenuList)
+/** Loading ahead may fail for want of a network; the click then tries again. */
+const loadAhead = () => void load().catch(() => undefined)
 
-export function AccountMenu({
-  name,
-  email,
-  role,
-  locale,
-}: {
-  name: string
-  email: string
-  role: 'member' | 'lead' | 'admin'
-  locale: 'de' | 'en'
-}) {
+/** The menu itself is loaded when the pointer or the keyboard comes near: no page pays for it beforehand. */
+export function AccountMenu(props: AccountMenuProps) {
   const translate = useTranslations('common')
-  const router = useRouter()
-  const [, startTransition] = useTransition()
-  const then = (work: () => Promise<unknown>) => () =>
-    startTransition(async () => {
-      await work()
-      router.refresh()
-    })
-  const leave = () =>
-    startTransition(async () => {
-      await signOut()
-      window.location.assign('/sign-in')
-    })
-
+  const [Menu, setMenu] = useState<ComponentType<AccountMenuProps> | null>(null)
+  if (Menu) return <Menu {...props} />
   return (
-    <Menu.Root>
-      <Menu.Trigger
-        aria-label={`${translate('menu')}: ${name}`}
-        className="inline-flex min-h-9 items-center gap-2 rounded px-2 text-sm hover:bg-sunken"
-      >
-        <span
-          aria-hidden
-          className="inline-flex size-7 items-center justify-center rounded-full bg-accent text-xs font-semibold text-on-accent"
-        >
-          {initials(name)}
-        </span>
-        <span className="hidden max-w-48 truncate sm:inline">{name}</span>
-        <ChevronDown aria-hidden className="size-4 text-muted" />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={6} align="end" className="z-40">
-          <Menu.Popup className="w-64 rounded border bg-card p-1 shadow-float outline-none">
-            <div className="border-b px-3 py-2">
-              <div className="truncate font-medium">{name}</div>
-              <div className="truncate text-xs text-muted">{email}</div>
-              <div className="text-xs text-muted">{translate(`role.${role}`)}</div>
-            </div>
-            <Menu.LinkItem className={item} render={<Link href="/profile" />}>
-              {translate('nav.profile')}
-            </Menu.LinkItem>
-            <Menu.Group>
-              <Menu.GroupLabel className="px-3 pt-2 text-xs text-muted">{translate('language.label')}</Menu.GroupLabel>
-              {(['de', 'en'] as const).map((choice) => (
-                <Menu.Item key={choice} className={item} onClick={then(() => chooseLanguage({ locale: choice }))}>
-                  <span lang={choice}>{translate(`language.${choice}`)}</span>
-                  {locale === choice ? <span aria-hidden>✓</span> : null}
-                </Menu.Item>
-              ))}
-            </Menu.Group>
-            <Menu.Group>
-              <Menu.GroupLabel className="px-3 pt-2 text-xs text-muted">{translate('theme.label')}</Menu.GroupLabel>
-              {(['system', 'light', 'dark'] as const).map((choice) => (
-                <Menu.Item key={choice} className={item} onClick={then(() => chooseAppearance({ theme: choice }))}>
-                  {translate(`theme.${choice}`)}
-                </Menu.Item>
-              ))}
-            </Menu.Group>
-            <Menu.Separator className="my-1 border-t" />
-            <Menu.Item className={item} onClick={leave}>
-              {translate('signOut')}
-            </Menu.Item>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <button
+      type="button"
+      aria-haspopup="menu"
+      aria-expanded={false}
+      aria-label={`${translate('menu')}: ${props.name}`}
+      className={accountButton}
+      onPointerEnter={loadAhead}
+      onFocus={loadAhead}
+      onClick={async () => {
+        const loaded = await load()
+        setMenu(() => loaded)
+      }}
+    >
+      <AccountFace name={props.name} />
+    </button>
   )
-}
-
-function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean)
-  return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase()
 }

@@ -35,11 +35,19 @@ function useCollapsed(): [boolean, () => void] {
   return [collapsed, toggle]
 }
 
-export function Navigation({ canSeeTeam, organisationName }: { canSeeTeam: boolean; organisationName: string }) {
+export function Navigation({
+  canSeeTeam,
+  canSeeSettings,
+  organisationName,
+}: {
+  canSeeTeam: boolean
+  canSeeSettings: boolean
+  organisationName: string
+}) {
   const translate = useTranslations('common')
   const path = usePathname()
   const [collapsed, toggle] = useCollapsed()
-  const shown = entries.filter((entry) => entry.key !== 'team' || canSeeTeam)
+  const shown = entries.filter(({ key }) => (key !== 'team' || canSeeTeam) && (key !== 'settings' || canSeeSettings))
   const isCurrent = (href: string) => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`))
 
   return (

@@ -9,7 +9,7 @@ import { useEffect, useState } from 'react'
 const Palette = dynamic(() => import('@/components/layout/palette').then((module) => module.Palette), { ssr: false })
 
 /** Opens the palette by a click or Ctrl+K; "/" goes to the page's own search field where there is one. */
-export function PaletteButton({ canSeeTeam }: { canSeeTeam: boolean }) {
+export function PaletteButton({ canSeeTeam, canSeeSettings }: { canSeeTeam: boolean; canSeeSettings: boolean }) {
   const translate = useTranslations('common')
   const [open, setOpen] = useState(false)
   const [wanted, setWanted] = useState(false)
@@ -52,7 +52,9 @@ export function PaletteButton({ canSeeTeam }: { canSeeTeam: boolean }) {
           {translate('searchKey')}
         </kbd>
       </button>
-      {wanted ? <Palette open={open} onOpenChange={setOpen} canSeeTeam={canSeeTeam} /> : null}
+      {wanted ? (
+        <Palette open={open} onOpenChange={setOpen} canSeeTeam={canSeeTeam} canSeeSettings={canSeeSettings} />
+      ) : null}
     </>
   )
 }

@@ -33,10 +33,12 @@ export function Palette({
   open,
   onOpenChange,
   canSeeTeam,
+  canSeeSettings,
 }: {
   open: boolean
   onOpenChange: (open: boolean) => void
   canSeeTeam: boolean
+  canSeeSettings: boolean
 }) {
   const translate = useTranslations('common')
   const router = useRouter()
@@ -53,7 +55,7 @@ export function Palette({
     {
       key: 'pages' as const,
       items: pages
-        .filter(([, key]) => key !== 'team' || canSeeTeam)
+        .filter(([, key]) => (key !== 'team' || canSeeTeam) && (key !== 'settings' || canSeeSettings))
         .map(([href, key]) => ({ href, label: translate(`nav.${key}`) }))
         .filter(fits),
     },

@@ -11,6 +11,7 @@ import type { Viewer } from '@/lib/auth/session'
 export async function Shell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
   const translate = await getTranslations('common')
   const canSeeTeam = can(viewer.role, 'team:view')
+  const canSeeSettings = can(viewer.role, 'organisation:edit')
   return (
     <ToastProvider>
       <a
@@ -20,10 +21,14 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
         {translate('skipToContent')}
       </a>
       <div className="md:grid md:min-h-dvh md:grid-cols-[auto_minmax(0,1fr)] print:block">
-        <Navigation canSeeTeam={canSeeTeam} organisationName={viewer.organisationName} />
+        <Navigation
+          canSeeTeam={canSeeTeam}
+          canSeeSettings={canSeeSettings}
+          organisationName={viewer.organisationName}
+        />
         <div className="flex min-w-0 flex-col">
           <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b bg-card px-4 md:px-6 print:hidden">
-            <PaletteButton canSeeTeam={canSeeTeam} />
+            <PaletteButton canSeeTeam={canSeeTeam} canSeeSettings={canSeeSettings} />
             <div className="ml-auto flex items-center gap-2">
               <AccountMenu name={viewer.name} email={viewer.email} role={viewer.role} locale={viewer.locale} />
             </div>

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { ClaimImpact } from '@/components/onboarding/claim-impact'
 import { RecordPanel } from '@/components/onboarding/record-panel'
-import { useClaimPreview } from '@/components/onboarding/use-claim-preview'
+import { type ClaimPreview, useClaimPreview } from '@/components/onboarding/use-claim-preview'
 import { useCloseForm } from '@/components/onboarding/use-close-form'
 import { Button } from '@/components/ui/button'
 import { CheckboxField, SelectField, TextArea, TextField } from '@/components/ui/fields'
@@ -43,7 +43,9 @@ export function ClaimForm({ customerId, kind, submissionIds, today, currentEmail
   const toast = useToast()
   const wanted = useRef<'save' | 'draft'>('save')
   const { preview, look, lookSoon, isShownFor } = useClaimPreview(customerId, kind)
-  const harmful = preview?.offers.includes('keep') ?? false
+  // A main contact is a decision, to be weighed; the other two addresses are findings, recorded as they are.
+  const isChoice = (seen: ClaimPreview | null) => kind === 'main-contact' && (seen?.offers.includes('keep') ?? false)
+  const harmful = isChoice(preview)
 
   const action = async (input: unknown): Promise<Outcome | SharedRefusal> => {
     const values = input as Record<string, string>
@@ -52,7 +54,7 @@ export function ClaimForm({ customerId, kind, submissionIds, today, currentEmail
     wanted.current = 'save'
     if (!isShownFor(typed)) {
       const seen = await look(typed)
-      if (seen?.offers.includes('keep')) return { status: 'look-first' }
+      if (isChoice(seen)) return { status: 'look-first' }
     }
     return act === 'draft' ? saveAndDraftAction(input) : addClaimAction(input)
   }

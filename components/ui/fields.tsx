@@ -7,19 +7,26 @@ import { createContext, type ReactNode, useContext, useId } from 'react'
 /** Field name → code of a sentence in the catalogue "errors"; provided by Form. */
 export const FieldErrorsContext = createContext<Record<string, string>>({})
 
-const control =
+export const control =
   'block w-full rounded border border-line-strong bg-card px-3 py-1.5 text-sm text-ink placeholder:text-muted aria-invalid:border-2 aria-invalid:border-wrong disabled:bg-sunken disabled:text-muted'
 
-type Common = { name: string; label: ReactNode; hint?: ReactNode; className?: string }
+type Common = {
+  name: string
+  label: ReactNode
+  hint?: ReactNode
+  className?: string
+  /** What is wrong, where the caller knows better than a code of the form. */
+  error?: ReactNode
+}
 
 /** Wires label, hint, error and aria once for every kind of control. */
-function useField(name: string, hint: ReactNode) {
+export function useField(name: string, hint: ReactNode, error?: ReactNode) {
   const id = useId()
   const translate = useTranslations('errors')
   const code = useContext(FieldErrorsContext)[name]
-  const message =
-    code === undefined
-      ? null
+  const message: ReactNode =
+    error || code === undefined
+      ? error || null
       : translate.has(`field.${code}` as never)
         ? translate(`field.${code}` as never)
         : translate('field.invalid')
@@ -32,14 +39,14 @@ function useField(name: string, hint: ReactNode) {
   }
 }
 
-function Frame({
+export function Frame({
   id,
   label,
   hint,
   message,
   className,
   children,
-}: Omit<Common, 'name'> & { id: string; message: string | null; children: ReactNode }) {
+}: Omit<Common, 'name' | 'error'> & { id: string; message: ReactNode; children: ReactNode }) {
   return (
     <div className={clsx('min-w-0', className)}>
       <label htmlFor={id} className="mb-1 block font-medium">
@@ -52,9 +59,9 @@ function Frame({
       ) : null}
       {children}
       {message ? (
-        <p id={`${id}-error`} className="mt-1 text-sm font-medium text-wrong">
+        <div id={`${id}-error`} className="mt-1 text-sm font-medium text-wrong">
           {message}
-        </p>
+        </div>
       ) : null}
     </div>
   )
@@ -65,10 +72,11 @@ export function TextField({
   label,
   hint,
   className,
+  error,
   mono,
   ...rest
 }: Common & { mono?: boolean } & React.ComponentProps<'input'>) {
-  const { id, message, aria } = useField(name, hint)
+  const { id, message, aria } = useField(name, hint, error)
   return (
     <Frame {...{ id, label, hint, message, className }}>
       <input type="text" {...rest} {...aria} className={clsx(control, 'min-h-9', mono && 'address')} />
@@ -81,10 +89,11 @@ export function TextArea({
   label,
   hint,
   className,
+  error,
   mono,
   ...rest
 }: Common & { mono?: boolean } & React.ComponentProps<'textarea'>) {
-  const { id, message, aria } = useField(name, hint)
+  const { id, message, aria } = useField(name, hint, error)
   return (
     <Frame {...{ id, label, hint, message, className }}>
       <textarea rows={3} {...rest} {...aria} className={clsx(control, mono && 'address')} />
@@ -97,10 +106,11 @@ export function SelectField({
   label,
   hint,
   className,
+  error,
   children,
   ...rest
 }: Common & React.ComponentProps<'select'>) {
-  const { id, message, aria } = useField(name, hint)
+  const { id, message, aria } = useField(name, hint, error)
   return (
     <Frame {...{ id, label, hint, message, className }}>
       <select {...rest} {...aria} className={clsx(control, 'min-h-9')}>
@@ -110,8 +120,15 @@ export function SelectField({
   )
 }
 
-export function CheckboxField({ name, label, hint, className, ...rest }: Common & React.ComponentProps<'input'>) {
-  const { id, message, aria } = useField(name, hint)
+export function CheckboxField({
+  name,
+  label,
+  hint,
+  className,
+  error,
+  ...rest
+}: Common & React.ComponentProps<'input'>) {
+  const { id, message, aria } = useField(name, hint, error)
   return (
     <div className={clsx('min-w-0', className)}>
       <div className="flex items-start gap-2">

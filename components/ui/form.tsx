@@ -34,6 +34,21 @@ export function formValues(form: HTMLFormElement): Record<string, string | strin
   return values
 }
 
+/** Puts values into the controls of a form by their names; a checkbox is on by "on". */
+export function fillForm(form: HTMLFormElement, values: Record<string, string>) {
+  for (const [name, value] of Object.entries(values)) {
+    const control = form.elements.namedItem(name)
+    if (control instanceof HTMLInputElement && control.type === 'checkbox') control.checked = value === 'on'
+    else if (
+      control instanceof HTMLInputElement ||
+      control instanceof HTMLTextAreaElement ||
+      control instanceof HTMLSelectElement ||
+      control instanceof RadioNodeList
+    )
+      control.value = value
+  }
+}
+
 /**
  * Runs an action and keeps what it answered. The form is never reset by it: whatever happens, what was typed stays.
  * `onOutcome` gets the outcomes of the action's own, and field errors may be set from there by returning them.
@@ -113,14 +128,17 @@ type Props<Outcome extends { status: string }> = {
   label?: string
 }
 
-/** Explicit save; Ctrl+Enter saves from any field; the first wrong field gets the focus; leaving warns while unsaved. */
+/** Explicit save; Ctrl+Enter saves from any field; the first wrong field gets the focus. */
 export function Form<Outcome extends { status: string }>(props: Props<Outcome>) {
   const { run, pending, refusal } = useAction(props.action, props.onOutcome)
   const form = useRef<HTMLFormElement>(null)
   const fields = refusal?.status === 'invalid' ? refusal.fields : {}
 
   useEffect(() => {
-    if (refusal?.status === 'invalid') form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    if (!refusal) return
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    if (wrong && refusal.status === 'invalid') wrong.focus()
+    else form.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'center' })
   }, [refusal])
 
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -14,10 +14,11 @@ import {
   setupSchema,
   updateProfileSchema,
 } from '@/lib/auth/schema'
+import { currentViewer } from '@/lib/auth/session'
 import { completeSetup } from '@/lib/auth/setup'
 import { endSession } from '@/lib/auth/sign-in'
 import { DENSITY_COOKIE, THEME_COOKIE } from '@/lib/i18n/appearance'
-import { LOCALE_COOKIE, LOCALES } from '@/lib/i18n/locale'
+import { LOCALE_COOKIE, LOCALES, requestLocale } from '@/lib/i18n/locale'
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60
 
@@ -43,6 +44,15 @@ export const chooseLanguage = defineAction({
   schema: z.object({ locale: z.enum(LOCALES) }),
   run: async (viewer, { locale }) => {
     await saveLocale(viewer.scope, locale)
+    await setPreference(LOCALE_COOKIE, locale)
+    return { status: 'saved' as const }
+  },
+})
+
+/** Before the sign-in the choice lives in the browser alone. */
+export const chooseVisitorLanguage = definePublicAction({
+  schema: z.object({ locale: z.enum(LOCALES) }),
+  run: async ({ locale }) => {
     await setPreference(LOCALE_COOKIE, locale)
     return { status: 'saved' as const }
   },
@@ -103,12 +113,18 @@ export const endOwnSessionAction = defineAction({
 
 export const completeSetupAction = definePublicAction({
   schema: setupSchema,
-  run: (input) => completeSetup(input, new Date()),
+  run: async (input) => completeSetup(input, await requestLocale(), new Date()),
 })
 
 export const acceptInvitationAction = definePublicAction({
   schema: acceptInvitationSchema,
-  run: (input, client) => acceptInvitation(input, { client, now: new Date() }),
+  run: async (input, client) => {
+    const outcome = await acceptInvitation(input, { client, locale: await requestLocale(), now: new Date() })
+    const viewer = await currentViewer()
+    // Whoever used this browser before is about to be replaced, and must not stay signed in unseen.
+    if (outcome.status === 'accepted' && viewer) await endSession(viewer.sessionId)
+    return outcome
+  },
 })
 
 async function setPreference(name: string, value: string) {

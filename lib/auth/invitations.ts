@@ -56,11 +56,11 @@ export type AcceptOutcome =
 
 /**
  * Makes the account, or gives an existing one its new password and ends all its sessions; the link is used up in the
- * same transaction. A disabled account is opened again, with the role of the invitation.
+ * same transaction. A disabled account is opened again, with the role of the invitation; a new one speaks `locale`.
  */
 export async function acceptInvitation(
   input: AcceptInvitationInput,
-  { client, now }: { client: string; now: Date },
+  { client, locale, now }: { client: string; locale: 'de' | 'en'; now: Date },
 ): Promise<AcceptOutcome> {
   const invitation = await withIdentity((tx) => loadInvitation(tx, input.token, now))
   if (!invitation) return { status: 'link-invalid' }
@@ -77,7 +77,15 @@ export async function acceptInvitation(
       const user = member
         ? await renewAccess(tx, member, { passwordHash, role: invitation.role, now })
         : await tx.user.create({
-            data: { organisationId, email, name: input.name, role: invitation.role, passwordHash, createdAt: now },
+            data: {
+              organisationId,
+              email,
+              name: input.name,
+              role: invitation.role,
+              passwordHash,
+              locale,
+              createdAt: now,
+            },
           })
       await tx.auditEntry.create({
         data: {

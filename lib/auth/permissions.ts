@@ -19,6 +19,6 @@ export type Permission = keyof typeof PERMISSIONS
 export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as Permission[]
 
 export function can(role: Role, permission: Permission): boolean {
-  const roles: readonly Role[] = PERMISSIONS[permission] ?? []
+  const roles: readonly Role[] = Object.hasOwn(PERMISSIONS, permission) ? PERMISSIONS[permission] : []
   return roles.includes(role)
 }

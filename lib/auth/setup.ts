@@ -24,6 +24,11 @@ export async function createSetupLink(now: Date = new Date()): Promise<string | 
   })
 }
 
+/** Whether nobody can sign in yet, so that the sign-in page says where the link to the first account is. */
+export async function isFreshInstallation(): Promise<boolean> {
+  return !(await withIdentity(anybodyHasAccount))
+}
+
 export function isSetupLinkValid(token: string, now: Date): Promise<boolean> {
   return withIdentity(async (tx) => {
     if (await anybodyHasAccount(tx)) return false
@@ -37,7 +42,7 @@ export type SetupOutcome =
   | { status: 'password-refused'; problem: PasswordProblem }
 
 /** Makes the first organisation and its administrator, once: the link is used up in the same transaction. */
-export async function completeSetup(input: SetupInput, now: Date): Promise<SetupOutcome> {
+export async function completeSetup(input: SetupInput, locale: 'de' | 'en', now: Date): Promise<SetupOutcome> {
   const { token, organisationName, partnerNumber, name, email, password } = input
   if (!(await isSetupLinkValid(token, now))) return { status: 'link-invalid' }
   const words = [organisationName, name, email]
@@ -53,7 +58,7 @@ export async function completeSetup(input: SetupInput, now: Date): Promise<Setup
       data: { name: organisationName, partnerNumber, createdAt: now },
     })
     const user = await tx.user.create({
-      data: { organisationId: organisation.id, name, email, passwordHash, role: 'admin', createdAt: now },
+      data: { organisationId: organisation.id, name, email, passwordHash, role: 'admin', locale, createdAt: now },
     })
     await tx.auditEntry.create({
       data: {

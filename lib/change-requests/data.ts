@@ -8,6 +8,7 @@ import {
   type RequestStatusFilter,
 } from '@/lib/change-requests/filter'
 import { fingerprintOf, frozenMail, itemSelect, keyOf, type Names, nameIn, toItem } from '@/lib/change-requests/record'
+import { senderOf } from '@/lib/change-requests/sender'
 import { factsChangedSince, ITEM_STATES, isOpen } from '@/lib/change-requests/status'
 import type { ChangeRequestRecord, CustomerRequest, RequestRow, SentWay } from '@/lib/change-requests/types'
 import { loadSearchWords } from '@/lib/customers/data'
@@ -49,18 +50,7 @@ export async function findChangeRequest(
   ])
   const items = request.items.map((item) => toItem(item, organisation.addressMatch, names))
   const drafted = items.filter((item) => item.status === 'draft')
-  const sender = {
-    partnerName: organisation.name,
-    partnerNumber: organisation.partnerNumber,
-    productName: organisation.productName,
-    street: organisation.street,
-    postalCode: organisation.postalCode,
-    town: organisation.town,
-    senderName: signer.name,
-    senderPosition: signer.position,
-    senderPhone: signer.phone ?? organisation.phone,
-    senderEmail: signer.email,
-  }
+  const sender = senderOf(organisation, signer)
   const compose = () =>
     composeMail({
       template:

@@ -2,7 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrate } from './migrate'
 import { migrationNames, pendingMigrations } from './pending-migrations'
-import { applyGrants, assertApplicationRole } from './roles'
+import { applyGrants, assertApplicationRole, assertOwnerRole } from './roles'
 
 const ownerUrl = process.env.DATABASE_OWNER_URL ?? ''
 const applicationUrl = process.env.DATABASE_URL ?? ''
@@ -35,6 +35,23 @@ describe('migrate', () => {
     const applied = await Promise.all([migrate({ ownerUrl: target }), migrate({ ownerUrl: target })])
     expect(applied.flat()).toEqual(migrationNames())
     await superuser.query('DROP DATABASE two_at_once WITH (FORCE)')
+  })
+
+  it('applies at the next attempt what failed before, and leaves nothing of the failed one', async () => {
+    await superuser.query('CREATE DATABASE failed_before OWNER lotse_owner')
+    const target = ownerUrl.replace(/\/lotse$/, '/failed_before')
+    const owner = new pg.Client(target)
+    await owner.connect()
+    await owner.query(`CREATE TYPE "role" AS ENUM ('other')`)
+    await expect(migrate({ ownerUrl: target })).rejects.toThrow(
+      /^The database could not be migrated: \d+_foundation: ERROR: type "role" already exists$/,
+    )
+    const { rows } = await owner.query(`SELECT to_regclass('public.customers') AS customers`)
+    expect(rows).toEqual([{ customers: null }])
+    await owner.query('DROP TYPE "role"')
+    expect(await migrate({ ownerUrl: target })).toEqual(migrationNames())
+    await owner.end()
+    await superuser.query('DROP DATABASE failed_before WITH (FORCE)')
   })
 
   it('lets the application role see that nothing is pending, and change nothing about it', async () => {
@@ -80,5 +97,36 @@ describe('application role', () => {
   it('keeps its rights when several servers grant them at once', async () => {
     await Promise.all([1, 2, 3, 4].map(() => applyGrants({ ownerUrl, applicationUrl })))
     await expect(application.query('UPDATE audit_entries SET id = id WHERE false')).rejects.toThrow(/permission denied/)
+  })
+})
+
+describe('owner role', () => {
+  it('is accepted as Lotse makes it', async () => {
+    await expect(assertOwnerRole({ ownerUrl, applicationUrl })).resolves.toBeUndefined()
+  })
+
+  it('is refused where it may not create tables', async () => {
+    await expect(assertOwnerRole({ ownerUrl: applicationUrl, applicationUrl })).rejects.toThrow(
+      /^The role lotse_app of DATABASE_OWNER_URL may not create tables in lotse: ALTER DATABASE "lotse" OWNER TO/,
+    )
+  })
+
+  it('is refused where it leads to another database than the application', async () => {
+    await expect(
+      assertOwnerRole({ ownerUrl: superuserUrl.replace(/\/lotse$/, '/postgres'), applicationUrl }),
+    ).rejects.toThrow(/lead to different databases/)
+  })
+
+  it('is refused where tables belong to somebody else', async () => {
+    await superuser.query('CREATE DATABASE foreign_tables OWNER lotse_owner')
+    const other = (url: string) => url.replace(/\/lotse$/, '/foreign_tables')
+    const client = new pg.Client(other(superuserUrl))
+    await client.connect()
+    await client.query('CREATE TABLE restored (id INT)')
+    await client.end()
+    await expect(assertOwnerRole({ ownerUrl: other(ownerUrl), applicationUrl: other(applicationUrl) })).rejects.toThrow(
+      /does not own all tables of foreign_tables/,
+    )
+    await superuser.query('DROP DATABASE foreign_tables WITH (FORCE)')
   })
 })

@@ -63,14 +63,7 @@ export class MigrationAdapter extends PrismaPg {
   }
 }
 
-/**
- * Prisma's schema engine as WebAssembly on a driver adapter: the registry carries no native engine, and the files of
- * the package name its WebAssembly module in a way Node cannot load by itself.
- */
-export async function loadSchemaEngine(
-  adapter: MigrationAdapter,
-  datamodels?: [string, string][],
-): Promise<SchemaEngine> {
+async function instantiateEngine() {
   const engine = await import('@prisma/schema-engine-wasm/schema_engine_bg')
   const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'))
   const { instance } = await WebAssembly.instantiate(await readFile(join(folder, 'schema_engine_bg.wasm')), {
@@ -79,11 +72,37 @@ export async function loadSchemaEngine(
   engine.__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start
   if (typeof start === 'function') start()
-  return engine.SchemaEngine.new({ datamodels }, () => undefined, bindMigrationAwareSqlAdapterFactory(adapter))
+  return engine
 }
 
+let instantiated: ReturnType<typeof instantiateEngine> | undefined
+
+/**
+ * Prisma's schema engine as WebAssembly on a driver adapter: the registry carries no native engine, and the files of
+ * the package name its WebAssembly module in a way Node cannot load by itself. A second instance would take over the
+ * memory of the first, so a process has one.
+ */
+export async function loadSchemaEngine(
+  adapter: MigrationAdapter,
+  datamodels?: [string, string][],
+): Promise<SchemaEngine> {
+  instantiated ??= instantiateEngine()
+  const { SchemaEngine: Engine } = await instantiated
+  return Engine.new({ datamodels }, () => undefined, bindMigrationAwareSqlAdapterFactory(adapter))
+}
+
+/** What the engine says, without its own preamble and the trace of its source that it adds on further lines. */
 function sentenceOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error)
+  const text = messageOf(error instanceof Error ? error.message : String(error))
+  const lines = text.split('\n').map((line) => line.trim())
+  const trace = lines.findIndex((line) => /^\d+: \w+::/.test(line))
+  const sentence = (trace < 0 ? lines : lines.slice(0, trace)).filter(Boolean).join(' ')
+  const migration = /migration_name="([^"]+)"/.exec(text)?.[1]
+  const reason = sentence.replace(/^external connector error Error querying the database: /, '')
+  return migration ? `${migration}: ${reason}` : reason
+}
+
+function messageOf(text: string): string {
   try {
     const parsed: unknown = JSON.parse(text)
     if (parsed && typeof parsed === 'object' && 'message' in parsed) return String(parsed.message)
@@ -91,6 +110,29 @@ function sentenceOf(error: unknown): string {
     // Not the engine's JSON: the text itself is the message.
   }
   return text
+}
+
+/** Waits until no other server migrates. */
+async function lockMigrations(client: pg.Client): Promise<void> {
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
+  } catch {
+    throw new StartRefusal('Another server has been migrating this database for two minutes: start again when it ends.')
+  }
+}
+
+/**
+ * A script runs as one transaction, so one that failed (or whose server was killed) has left nothing but its entry,
+ * because of which the engine would refuse every later attempt.
+ */
+async function releaseFailedAttempts(client: pg.Client): Promise<void> {
+  const known = await client.query(
+    `SELECT FROM pg_tables WHERE schemaname = 'public' AND tablename = '_prisma_migrations'`,
+  )
+  if (known.rowCount === 0) return
+  await client.query(
+    'UPDATE public._prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL',
+  )
 }
 
 /**
@@ -101,8 +143,9 @@ export async function migrate({ ownerUrl }: { ownerUrl: string }): Promise<strin
   const client = await connect(ownerUrl)
   try {
     if ((await pendingMigrations(client)).length === 0) return []
-    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await lockMigrations(client)
     if ((await pendingMigrations(client)).length === 0) return []
+    await releaseFailedAttempts(client)
     const adapter = new MigrationAdapter({ connectionString: ownerUrl, options: `-c lock_timeout=${LOCK_TIMEOUT}` })
     const engine = await loadSchemaEngine(adapter)
     try {

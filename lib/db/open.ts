@@ -8,7 +8,7 @@ import { connect } from './connect'
 import { startEmbedded } from './embedded'
 import { migrate } from './migrate'
 import { pendingMigrations } from './pending-migrations'
-import { applyGrants, assertApplicationRole } from './roles'
+import { applyGrants, assertApplicationRole, assertOwnerRole } from './roles'
 
 export interface OpenDatabase {
   /** Settings that the installation itself supplies: to be set in the environment of the application. */
@@ -57,8 +57,10 @@ async function openEmbedded(settings: Settings): Promise<OpenDatabase> {
 async function openOutside(applicationUrl: string, settings: Settings): Promise<OpenDatabase> {
   await assertApplicationRole(applicationUrl)
   if (settings.DATABASE_OWNER_URL) {
-    await migrate({ ownerUrl: settings.DATABASE_OWNER_URL })
-    await applyGrants({ ownerUrl: settings.DATABASE_OWNER_URL, applicationUrl })
+    const urls = { ownerUrl: settings.DATABASE_OWNER_URL, applicationUrl }
+    await assertOwnerRole(urls)
+    await migrate(urls)
+    await applyGrants(urls)
   } else {
     const client = await connect(applicationUrl)
     try {

@@ -11,8 +11,8 @@ const LIMIT_MILLISECONDS = 900
 const REUSE_MILLISECONDS = 500
 
 const shared = globalThis as unknown as {
-  /** Set by bin/server.mjs, in the same process, once a shutdown has begun. */
-  lotseDraining?: boolean
+  /** When a shutdown began; set by bin/server.mjs, in the same process. */
+  lotseDraining?: number
   lotseReadiness?: { at: number; answer: Promise<Readiness> }
 }
 

@@ -4,9 +4,11 @@ import { connect } from './connect'
 
 /** Tables to which the application may only add: its history can be neither changed nor erased by it. */
 const APPEND_ONLY = ['audit_entries']
+const READ_ONLY = ['_prisma_migrations']
 /** Two servers that start at once would otherwise change the same catalogue rows and one of them fail. */
 const GRANT_LOCK = 0x6c6f747366
-const READ_ONLY = ['_prisma_migrations']
+/** The first version in which nobody but the owner may create tables in the schema `public`. */
+const OLDEST_SERVER = 15
 
 function identityOf(url: string): { role: string; database: string } {
   const { username, pathname } = new URL(url)
@@ -47,8 +49,46 @@ export async function applyGrants(options: { ownerUrl: string; applicationUrl: s
       rows.map((row) => row.tablename),
     )
     await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${GRANT_LOCK}); ${statements.join('; ')}; COMMIT`)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'no answer'
+    throw new StartRefusal(`The role ${role} of DATABASE_URL could not be given its rights: ${reason}.`)
   } finally {
     await client.end()
+  }
+}
+
+const OWNER_FACTS = `
+  SELECT has_schema_privilege('public', 'CREATE') AND has_database_privilege(current_database(), 'CREATE') AS creates,
+         NOT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                 WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT pg_has_role(c.relowner, 'USAGE')) AS owns`
+
+/** Tells one database from every other: its number in its server, and when that server started. */
+const DATABASE_IDENTITY = `
+  SELECT oid || ' ' || extract(epoch FROM pg_postmaster_start_time()) AS identity
+    FROM pg_database WHERE datname = current_database()`
+
+/** Refuses a DATABASE_OWNER_URL that cannot migrate the database of DATABASE_URL, before anything is changed. */
+export async function assertOwnerRole(options: { ownerUrl: string; applicationUrl: string }): Promise<void> {
+  const { role, database } = identityOf(options.ownerUrl)
+  const owner = await connect(options.ownerUrl)
+  try {
+    const application = await connect(options.applicationUrl)
+    const [here, there] = await Promise.all([owner.query(DATABASE_IDENTITY), application.query(DATABASE_IDENTITY)])
+    await application.end()
+    if (here.rows[0]?.identity !== there.rows[0]?.identity)
+      throw new StartRefusal(
+        'DATABASE_OWNER_URL and DATABASE_URL lead to different databases: both must name the same one.',
+      )
+    const { rows } = await owner.query<{ creates: boolean; owns: boolean }>(OWNER_FACTS)
+    if (rows[0]?.creates && rows[0].owns) return
+    const name = pg.escapeIdentifier(role)
+    throw new StartRefusal(
+      rows[0]?.creates
+        ? `The role ${role} of DATABASE_OWNER_URL does not own all tables of ${database}: give them to it with REASSIGN OWNED, or name their owner.`
+        : `The role ${role} of DATABASE_OWNER_URL may not create tables in ${database}: ALTER DATABASE ${pg.escapeIdentifier(database)} OWNER TO ${name}.`,
+    )
+  } finally {
+    await owner.end()
   }
 }
 
@@ -61,7 +101,8 @@ interface RoleFacts {
 }
 
 const ROLE_FACTS = `
-  SELECT r.rolsuper AS superuser,
+  SELECT current_setting('server_version_num')::int AS version,
+         r.rolsuper AS superuser,
          r.rolbypassrls AS bypassrls,
          d.datdba = r.oid AS owns_database,
          EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -91,8 +132,12 @@ export async function assertApplicationRole(applicationUrl: string): Promise<voi
   const { role, database } = identityOf(applicationUrl)
   const client = await connect(applicationUrl)
   try {
-    const { rows } = await client.query<RoleFacts>(ROLE_FACTS)
+    const { rows } = await client.query<RoleFacts & { version: number }>(ROLE_FACTS)
     const facts = rows[0]
+    if (facts && facts.version < OLDEST_SERVER * 10_000)
+      throw new StartRefusal(
+        `The database server is PostgreSQL ${Math.floor(facts.version / 10_000)}: Lotse needs ${OLDEST_SERVER} or newer.`,
+      )
     const objections = facts ? objectionsTo(facts) : ['is unknown']
     if (objections.length === 0) return
     throw new StartRefusal(

@@ -38,7 +38,12 @@ describe('the template of an organisation', () => {
     const { admin } = await makeTestOrganisation()
     await saveTemplate(admin.scope, { ...OWN, version: 1 })
     const other = { ...OWN, body: 'Anders {{#Kunden}}{{Kunde}}{{/Kunden}}', version: 1 }
-    expect(await saveTemplate(admin.scope, other)).toEqual({ status: 'conflict', theirs: OWN, version: 2 })
+    expect(await saveTemplate(admin.scope, other)).toMatchObject({
+      status: 'conflict',
+      theirs: OWN,
+      version: 2,
+      changedBy: admin.name,
+    })
     expect(await saveTemplate(admin.scope, { ...OWN, version: 1 })).toEqual({ status: 'saved', version: 2 })
     await saveTemplate(admin.scope, { ...DEFAULT_TEMPLATE, version: 2 })
     expect(await getTemplate(admin.scope)).toEqual({ template: DEFAULT_TEMPLATE, isDefault: true, version: 3 })

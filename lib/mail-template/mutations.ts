@@ -1,4 +1,5 @@
 import 'server-only'
+import { findLastAct, type LastAct } from '@/lib/audit/data'
 import { recordAudit } from '@/lib/audit/mutations'
 import type { Scope } from '@/lib/auth/scope'
 import { DEFAULT_TEMPLATE, type MailTemplate } from '@/lib/change-requests/default-template'
@@ -10,7 +11,7 @@ import { findTemplate } from '@/lib/mail-template/data'
 export type SaveTemplateOutcome =
   | { status: 'saved'; version: number }
   | { status: 'refused'; subject: Problem[]; body: Problem[] }
-  | { status: 'conflict'; theirs: MailTemplate; version: number }
+  | ({ status: 'conflict'; theirs: MailTemplate; version: number } & LastAct)
 
 /** A template that a mail could not be made of is refused whole; the default's own text is stored as "no own one". */
 export async function saveTemplate(
@@ -33,7 +34,12 @@ export async function saveTemplate(
     if (count === 0) {
       const current = await findTemplate(tx, scope)
       if (isSame(current.template, template)) return { status: 'saved', version: current.version }
-      return { status: 'conflict', theirs: current.template, version: current.version }
+      const last = await findLastAct(tx, scope, {
+        entity: 'organisation',
+        entityId: scope.organisationId,
+        actions: ['template.save', 'template.reset'],
+      })
+      return { status: 'conflict', theirs: current.template, version: current.version, ...last }
     }
     await recordAudit(tx, scope, [
       {

@@ -68,6 +68,14 @@ async function revokeLinksOf(tx: Transaction, scope: Scope, email: string, now: 
   })
 }
 
+/** Somebody who may no longer invite must not come back by a link that he made before. */
+async function revokeLinksBy(tx: Transaction, scope: Scope, invitedById: string, now: Date): Promise<void> {
+  await tx.invitation.updateMany({
+    where: { organisationId: scope.organisationId, invitedById, usedAt: null, revokedAt: null },
+    data: { revokedAt: now },
+  })
+}
+
 export function revokeInvitation(scope: Scope, id: string, now: Date): Promise<{ status: 'revoked' | 'gone' }> {
   return withTenant(scope, async (tx) => {
     const { count } = await tx.invitation.updateMany({
@@ -98,7 +106,7 @@ export function changeRole(
   return changeMember(scope, input, { role: input.role }, { action: 'user.role', details: { role: input.role } }, now)
 }
 
-/** Disabling ends the person's sessions and links at once; what he recorded stays. */
+/** Disabling ends the person's sessions and links at once, those he made included; what he recorded stays. */
 export function setDisabled(
   scope: Scope,
   input: { id: string; version: number; disabled: boolean },
@@ -134,6 +142,7 @@ async function changeMember(
       data: { endedAt: now },
     })
     await revokeLinksOf(tx, scope, member.email, now)
+    if (!staysAdministrator) await revokeLinksBy(tx, scope, input.id, now)
     await recordAudit(tx, scope, [{ ...event, entity: 'user', entityId: input.id }])
     return { status: 'saved', version: input.version + 1, endedSessions: ended.count }
   })

@@ -3,7 +3,8 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { defineAction } from '@/lib/auth/action'
-import { removeDemoData, updateOrganisation } from '@/lib/organisation/mutations'
+import { removeDemoData } from '@/lib/organisation/demo/mutations'
+import { updateOrganisation } from '@/lib/organisation/mutations'
 import { updateOrganisationSchema } from '@/lib/organisation/schema'
 
 export const updateOrganisationAction = defineAction({

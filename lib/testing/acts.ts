@@ -22,7 +22,8 @@ import {
   recordMailboxKnowledge,
   withdrawGatewayOrder,
 } from '@/lib/onboarding/versioned-facts/mutations'
-import { removeDemoData, updateOrganisation } from '@/lib/organisation/mutations'
+import { removeDemoData } from '@/lib/organisation/demo/mutations'
+import { updateOrganisation } from '@/lib/organisation/mutations'
 import { TEST_PASSWORD } from '@/lib/testing/factories'
 import { today } from '@/lib/testing/requests'
 import { type Ids, WORLD_ADDRESS } from '@/lib/testing/world'

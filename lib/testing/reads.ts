@@ -8,7 +8,8 @@ import { findCustomersByText, getCustomerRecord, listCustomers, listOwners } fro
 import { NO_FILTER } from '@/lib/customers/filter'
 import { getTemplate } from '@/lib/mail-template/data'
 import { loadMembers } from '@/lib/members/data'
-import { getDemoExtent, getOrganisation } from '@/lib/organisation/data'
+import { getOrganisation } from '@/lib/organisation/data'
+import { getDemoExtent } from '@/lib/organisation/demo/data'
 import { getOverview, getTeamReport } from '@/lib/reports/data'
 import type { Ids } from '@/lib/testing/world'
 

@@ -1,0 +1,36 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useLocale, useTranslations } from 'next-intl'
+import { useTransition } from 'react'
+import { chooseVisitorLanguage } from '@/lib/auth/actions'
+
+/** For pages without a sign-in; what is typed there stays. */
+export function LanguageSwitch() {
+  const translate = useTranslations('common')
+  const locale = useLocale()
+  const router = useRouter()
+  const [, startTransition] = useTransition()
+  const choose = (choice: 'de' | 'en') =>
+    startTransition(async () => {
+      const answer = await chooseVisitorLanguage({ locale: choice }).catch(() => null)
+      if (answer?.status === 'saved') router.refresh()
+    })
+  return (
+    <fieldset className="ml-auto flex gap-1 text-sm">
+      <legend className="sr-only">{translate('language.label')}</legend>
+      {(['de', 'en'] as const).map((choice) => (
+        <button
+          key={choice}
+          type="button"
+          lang={choice}
+          aria-pressed={locale === choice}
+          onClick={() => choose(choice)}
+          className="min-h-9 rounded px-2 font-normal text-muted hover:bg-sunken hover:text-ink aria-pressed:font-semibold aria-pressed:text-accent"
+        >
+          {translate(`language.${choice}`)}
+        </button>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,82 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { RefusalNotice, useAction } from '@/components/ui/form'
+import { Card } from '@/components/ui/text'
+import { chooseAppearance, chooseLanguage } from '@/lib/auth/actions'
+
+type Theme = 'system' | 'light' | 'dark'
+
+/** Both take effect at once: the page itself shows what was chosen. */
+export function Preferences({ locale, theme }: { locale: 'de' | 'en'; theme: Theme }) {
+  const translate = useTranslations('profile')
+  const common = useTranslations('common')
+  const router = useRouter()
+  const show = () => {
+    router.refresh()
+    return undefined
+  }
+  const language = useAction<{ status: 'saved' }>(chooseLanguage, show)
+  const appearance = useAction<{ status: 'saved' }>(chooseAppearance, show)
+  return (
+    <Card title={translate('preferences.title')}>
+      <RefusalNotice refusal={language.refusal ?? appearance.refusal} />
+      <div className="flex flex-wrap gap-x-12 gap-y-4">
+        <Choice
+          legend={common('language.label')}
+          name="locale"
+          options={(['de', 'en'] as const).map((value) => ({ value, label: common(`language.${value}`), lang: value }))}
+          value={locale}
+          disabled={language.pending}
+          onChoose={(value) => language.run({ locale: value })}
+        />
+        <Choice
+          legend={common('theme.label')}
+          name="theme"
+          options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: common(`theme.${value}`) }))}
+          value={theme}
+          disabled={appearance.pending}
+          onChoose={(value) => appearance.run({ theme: value })}
+        />
+      </div>
+    </Card>
+  )
+}
+
+function Choice({
+  legend,
+  name,
+  options,
+  value,
+  disabled,
+  onChoose,
+}: {
+  legend: string
+  name: string
+  options: readonly { value: string; label: string; lang?: string }[]
+  value: string
+  disabled: boolean
+  onChoose: (value: string) => void
+}) {
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-1 font-medium">{legend}</legend>
+      <div className="flex flex-wrap gap-x-4">
+        {options.map((option) => (
+          <label key={option.value} lang={option.lang} className="inline-flex min-h-8 items-center gap-2">
+            <input
+              type="radio"
+              name={name}
+              checked={value === option.value}
+              aria-disabled={disabled}
+              onChange={() => disabled || onChoose(option.value)}
+              className="size-4 accent-accent"
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

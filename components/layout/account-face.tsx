@@ -1,0 +1,31 @@
+import { ChevronDown } from 'lucide-react'
+
+export type AccountMenuProps = {
+  name: string
+  email: string
+  role: 'member' | 'lead' | 'admin'
+  locale: 'de' | 'en'
+}
+
+export const accountButton = 'inline-flex min-h-9 items-center gap-2 rounded px-2 text-sm hover:bg-sunken'
+
+/** What the button of the account menu shows, before and after the menu is loaded. */
+export function AccountFace({ name }: { name: string }) {
+  return (
+    <>
+      <span
+        aria-hidden
+        className="inline-flex size-7 items-center justify-center rounded-full bg-accent text-xs font-semibold text-on-accent"
+      >
+        {initials(name)}
+      </span>
+      <span className="hidden max-w-48 truncate sm:inline">{name}</span>
+      <ChevronDown aria-hidden className="size-4 text-muted" />
+    </>
+  )
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean)
+  return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase()
+}

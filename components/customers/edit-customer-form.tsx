@@ -3,20 +3,21 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { ConflictChooser } from '@/components/customers/conflict-chooser'
 import { CustomerFields } from '@/components/customers/customer-fields'
 import { LinkButton } from '@/components/ui/button'
-import { Form, fillForm, formValues } from '@/components/ui/form'
+import { ConflictChooser, type ConflictField, useAuthorOfConflict } from '@/components/ui/conflict-chooser'
+import { Form } from '@/components/ui/form'
 import { Notice } from '@/components/ui/state'
 import { TextLink } from '@/components/ui/text'
+import { useVersionedForm } from '@/components/ui/use-versioned-form'
 import { updateCustomerAction } from '@/lib/customers/actions'
 import type { CustomerRecord, Owner } from '@/lib/customers/data'
+import { CUSTOMER_FIELDS, type CustomerFields as Values } from '@/lib/customers/fields'
 import type { UpdateOutcome } from '@/lib/customers/mutations'
 
 type Conflict = Extract<UpdateOutcome, { status: 'conflict' }>
 
-const FORM_ID = 'edit-customer'
-
+/** Master data and main contact; the slower of two savers chooses per field, and nothing that was typed is lost. */
 export function EditCustomerForm({
   customer,
   owners,
@@ -29,18 +30,23 @@ export function EditCustomerForm({
   const translate = useTranslations('customers')
   const common = useTranslations('common')
   const router = useRouter()
-  const [version, setVersion] = useState(customer.version)
-  const [conflict, setConflict] = useState<{ theirs: Conflict; mine: Record<string, string> } | null>(null)
+  const author = useAuthorOfConflict()
   const [gone, setGone] = useState(false)
+  const shown = CUSTOMER_FIELDS.filter((field) => field !== 'ownerId' || mayAssign)
+  const form = useVersionedForm<Values, Conflict, UpdateOutcome>({
+    start: customer,
+    startVersion: customer.version,
+    valuesOf: (values) => Object.fromEntries(shown.map((field) => [field, values[field] ?? ''])),
+    action: updateCustomerAction,
+  })
 
   const onOutcome = (outcome: UpdateOutcome): Record<string, string> | undefined => {
-    setConflict(null)
     switch (outcome.status) {
       case 'saved':
         router.push(`/customers/${customer.id}`)
         return undefined
       case 'conflict':
-        setConflict({ theirs: outcome, mine: typedValues() })
+        form.conflicted(outcome)
         return undefined
       case 'gone':
         setGone(true)
@@ -53,34 +59,37 @@ export function EditCustomerForm({
     }
   }
 
-  /** Puts the chosen values into the form and lets the next save stand on the version that was chosen against. */
-  const adopt = (chosen: Record<string, string>, onVersion: number) => {
-    const form = document.querySelector<HTMLFormElement>(`#${FORM_ID} form`)
-    if (form) fillForm(form, chosen)
-    setVersion(onVersion)
-    setConflict(null)
-  }
+  const nameOf = (id: string) => owners.find((owner) => owner.id === id)?.name ?? ''
+  const fields = shown.map(
+    (name): ConflictField => ({
+      name,
+      label: translate(`fields.${name}`),
+      ...(name === 'ownerId' ? { show: nameOf } : {}),
+    }),
+  )
 
   return (
-    <div id={FORM_ID} className="max-w-3xl">
+    <div ref={form.box} className="max-w-3xl">
       {gone ? (
         <Notice meaning="wrong" role="alert" title={translate('form.goneTitle')} className="mb-4">
           {translate('form.goneText')}
         </Notice>
       ) : null}
-      {conflict ? (
+      {form.conflict ? (
         <ConflictChooser
-          conflict={conflict.theirs}
-          mine={conflict.mine}
-          before={customer}
-          owners={owners}
-          onAdopt={adopt}
-        />
+          fields={fields}
+          mine={form.conflict.mine}
+          theirs={form.conflict.theirs}
+          before={form.before}
+          onAdopt={form.adopt}
+        >
+          {translate('conflict', { author: author(form.conflict.outcome) })}
+        </ConflictChooser>
       ) : null}
       <Form<UpdateOutcome>
-        action={updateCustomerAction}
+        action={form.action}
         onOutcome={onOutcome}
-        hidden={{ id: customer.id, version }}
+        hidden={{ id: customer.id, version: form.version }}
         submitLabel={common('save')}
         label={translate('form.editTitle')}
         secondary={<LinkButton href={`/customers/${customer.id}`}>{common('cancel')}</LinkButton>}
@@ -100,13 +109,5 @@ export function EditCustomerForm({
         />
       </Form>
     </div>
-  )
-}
-
-function typedValues(): Record<string, string> {
-  const form = document.querySelector<HTMLFormElement>(`#${FORM_ID} form`)
-  if (!form) return {}
-  return Object.fromEntries(
-    Object.entries(formValues(form)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   )
 }

@@ -14,6 +14,8 @@ export default defineConfig({
     conditions: ['react-server', 'node', 'import', 'default'],
   },
   test: {
+    // By default one core stays free; most of the tests wait for the database anyway.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

@@ -123,7 +123,7 @@ describe('a read', () => {
     expect(told(shown)).toEqual([])
     expect(shown).toEqual(await read(stranger, unknownIds()))
     const positiveTwin = told(await read(world.scope, world.ids))
-    const showsNoRows = ['getOrganisation', 'getTemplate', 'getDemoExtent'].includes(name)
+    const showsNoRows = ['getOrganisation', 'getTemplate', 'getTemplateEditor', 'getDemoExtent'].includes(name)
     expect(positiveTwin.length > 0).toBe(!showsNoRows)
   })
 })

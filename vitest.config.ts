@@ -14,10 +14,17 @@ export default defineConfig({
     conditions: ['react-server', 'node', 'import', 'default'],
   },
   test: {
+    // By default one core stays free; most of the tests wait for the database anyway.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['{lib,bin,components}/**/*.test.ts'], exclude: ['**/*.database.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['{lib,bin,components}/**/*.test.ts'],
+          exclude: ['**/*.database.test.ts'],
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,
@@ -25,7 +32,9 @@ export default defineConfig({
           name: 'integration',
           include: ['{lib,bin}/**/*.database.test.ts'],
           globalSetup: ['lib/testing/database-setup.ts'],
-          testTimeout: 30_000,
+          // A busy machine is no failure: what must be quick says so in its own test.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

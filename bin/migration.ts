@@ -1,49 +1,32 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadSchemaEngine, MigrationAdapter, migrationList } from '../lib/db/migrate'
 import { migrationsFolder } from '../lib/db/pending-migrations'
-import { startThrowAway } from '../lib/db/throw-away'
+import { schemaDifference } from '../lib/db/schema-difference'
+import { startThrowAwayMigrated } from '../lib/db/throw-away'
 
-/** `npm run migration -- <name>`: writes the SQL that leads from the existing migrations to the schema. */
-async function writeMigration(name: string): Promise<void> {
-  const folder = join(process.cwd(), 'prisma')
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.prisma'))
-    .map((path) => ({ path: join(folder, path), content: readFileSync(join(folder, path), 'utf8') }))
-  mkdirSync(migrationsFolder, { recursive: true })
-  const server = await startThrowAway()
+async function missingStatements(): Promise<string> {
+  const server = await startThrowAwayMigrated()
   try {
-    // The engine makes its shadow database beside this one; with a connection string the adapter could not rename it.
-    const { username, password, hostname, port, pathname } = new URL(server.superuserUrl)
-    const adapter = new MigrationAdapter({
-      user: username,
-      password,
-      host: hostname,
-      port: Number(port),
-      database: pathname.slice(1),
-    })
-    const engine = await loadSchemaEngine(
-      adapter,
-      files.map(({ path, content }) => [path, content]),
-    )
-    const result = await engine.createMigration({
-      draft: false,
-      migrationName: name,
-      migrationsList: migrationList(),
-      schema: { files },
-      filters: { externalTables: [], externalEnums: [] },
-    })
-    if (result.migrationScript === null) {
-      console.log('The migrations already lead to this schema: nothing to write.')
-      return
-    }
-    const target = join(migrationsFolder, result.generatedMigrationName)
-    mkdirSync(target)
-    writeFileSync(join(target, 'migration.sql'), result.migrationScript)
-    console.log(`Wrote ${join('prisma', 'migrations', result.generatedMigrationName, 'migration.sql')}.`)
+    return await schemaDifference(server.ownerUrl)
   } finally {
     await server.stop()
   }
+}
+
+/** `npm run migration -- <name>`: a migration like Prisma's own, named by the moment and its intent. */
+async function writeMigration(name: string): Promise<void> {
+  const statements = await missingStatements()
+  if (!statements) {
+    console.log('The migrations already lead to this schema: nothing to write.')
+    return
+  }
+  const moment = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
+  const folder = join(migrationsFolder, `${moment}_${name}`)
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'migration.sql'), `SET lock_timeout = '5s';\n\n${statements}`)
+  console.log(
+    `Wrote ${join('prisma', 'migrations', `${moment}_${name}`, 'migration.sql')}: read it before it is applied.`,
+  )
 }
 
 const name = process.argv[2]

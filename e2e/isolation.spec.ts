@@ -113,5 +113,5 @@ test('a member is refused what only leads and administrators may see', async ({ 
   await lead.goto('/settings/members')
   await expect(lead.getByRole('heading', { name: 'Diese Seite ist Ihrer Rolle nicht freigegeben' })).toBeVisible()
   await admin.goto('/settings/members')
-  await expect(admin.getByText('Ada Admin')).toBeVisible()
+  await expect(admin.getByRole('main').getByText('Ada Admin')).toBeVisible()
 })

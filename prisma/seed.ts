@@ -9,7 +9,7 @@ import { markSent } from '@/lib/change-requests/mutations'
 import { getCustomerRecord } from '@/lib/customers/data'
 import { setArchived } from '@/lib/customers/mutations'
 import { withIdentity } from '@/lib/db/with-tenant'
-import { recordGatewayOrder } from '@/lib/onboarding/versioned-facts/mutations'
+import { recordGatewayOrder, recordMailboxKnowledge } from '@/lib/onboarding/versioned-facts/mutations'
 import { makeClaim, makeCustomer, makeOrganisation, type Person } from '@/lib/testing/factories'
 import { DEMO_CUSTOMERS, SECOND_DEMO_CUSTOMERS } from './demo/customers'
 import type { DemoCustomer, DemoEvent } from './demo/events'
@@ -186,6 +186,21 @@ async function playFact(scope: Scope, customerId: string, event: DemoEvent, now:
       )
       return
     }
+    case 'mailbox':
+      await recordMailboxKnowledge(
+        scope,
+        {
+          customerId,
+          version: await versionOf(scope, customerId),
+          entitlementMailboxRead: event.read,
+          entitlementHasSageId: event.hasSageId,
+        },
+        now,
+      )
+      return
+    case 'draft':
+      await playDraft(scope, customerId, now)
+      return
     case 'archive':
       await setArchived(scope, { id: customerId, version: await versionOf(scope, customerId), archived: true }, now)
       return
@@ -201,7 +216,7 @@ async function versionOf(scope: Scope, customerId: string): Promise<number> {
   return customer.version
 }
 
-async function playRequest(scope: Scope, customerId: string, now: Date): Promise<string> {
+async function playDraft(scope: Scope, customerId: string, now: Date): Promise<string> {
   const outcome = await createChangeRequest(
     scope,
     { submissionId: randomUUID(), customerIds: [customerId], reason: null },
@@ -209,12 +224,17 @@ async function playRequest(scope: Scope, customerId: string, now: Date): Promise
     { isDemo: true },
   )
   if (outcome.status !== 'created') throw new Error(`the demo request was not created: ${outcome.status}`)
-  const draft = await getChangeRequest(scope, outcome.id)
+  return outcome.id
+}
+
+async function playRequest(scope: Scope, customerId: string, now: Date): Promise<string> {
+  const id = await playDraft(scope, customerId, now)
+  const draft = await getChangeRequest(scope, id)
   if (!draft?.fingerprint) throw new Error('the demo request has no mail')
   const sent = await markSent(
     scope,
     {
-      id: outcome.id,
+      id,
       version: draft.version,
       sentOn: berlinToday(now),
       sentHow: 'msg',
@@ -223,7 +243,7 @@ async function playRequest(scope: Scope, customerId: string, now: Date): Promise
     now,
   )
   if (sent.status !== 'sent') throw new Error(`the demo request was not sent: ${sent.status}`)
-  return outcome.id
+  return id
 }
 
 async function playAnswer(

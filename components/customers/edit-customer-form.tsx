@@ -3,37 +3,21 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { ConflictChooser } from '@/components/customers/conflict-chooser'
 import { CustomerFields } from '@/components/customers/customer-fields'
 import { LinkButton } from '@/components/ui/button'
+import { ConflictChooser, type ConflictField, useAuthorOfConflict } from '@/components/ui/conflict-chooser'
 import { Form } from '@/components/ui/form'
 import { Notice } from '@/components/ui/state'
 import { TextLink } from '@/components/ui/text'
 import { useVersionedForm } from '@/components/ui/use-versioned-form'
 import { updateCustomerAction } from '@/lib/customers/actions'
 import type { CustomerRecord, Owner } from '@/lib/customers/data'
-import type { CustomerField, UpdateOutcome } from '@/lib/customers/mutations'
+import { CUSTOMER_FIELDS, type CustomerFields as Values } from '@/lib/customers/fields'
+import type { UpdateOutcome } from '@/lib/customers/mutations'
 
 type Conflict = Extract<UpdateOutcome, { status: 'conflict' }>
 
-/** The controls of the form by their names, in its order. */
-const FIELDS = [
-  'name',
-  'sageCustomerNumber',
-  'debtorNumber',
-  'matchCode',
-  'ownerId',
-  'postalCode',
-  'town',
-  'contactName',
-  'contactPosition',
-  'contactPhone',
-  'secondFactorHolder',
-  'notes',
-] as const satisfies readonly CustomerField[]
-
-type Values = Record<CustomerField, string | null>
-
+/** Master data and main contact; the slower of two savers chooses per field, and nothing that was typed is lost. */
 export function EditCustomerForm({
   customer,
   owners,
@@ -46,19 +30,19 @@ export function EditCustomerForm({
   const translate = useTranslations('customers')
   const common = useTranslations('common')
   const router = useRouter()
-  const shown = FIELDS.filter((name) => mayAssign || name !== 'ownerId')
+  const author = useAuthorOfConflict()
+  const [gone, setGone] = useState(false)
+  const shown = CUSTOMER_FIELDS.filter((field) => field !== 'ownerId' || mayAssign)
   const form = useVersionedForm<Values, Conflict, UpdateOutcome>({
     start: customer,
     startVersion: customer.version,
-    valuesOf: (record) => Object.fromEntries(shown.map((name) => [name, record[name] ?? ''])),
+    valuesOf: (values) => Object.fromEntries(shown.map((field) => [field, values[field] ?? ''])),
     action: updateCustomerAction,
   })
-  const [gone, setGone] = useState(false)
 
   const onOutcome = (outcome: UpdateOutcome): Record<string, string> | undefined => {
     switch (outcome.status) {
       case 'saved':
-        form.saved(outcome.version)
         router.push(`/customers/${customer.id}`)
         return undefined
       case 'conflict':
@@ -75,6 +59,15 @@ export function EditCustomerForm({
     }
   }
 
+  const nameOf = (id: string) => owners.find((owner) => owner.id === id)?.name ?? ''
+  const fields = shown.map(
+    (name): ConflictField => ({
+      name,
+      label: translate(`fields.${name}`),
+      ...(name === 'ownerId' ? { show: nameOf } : {}),
+    }),
+  )
+
   return (
     <div ref={form.box} className="max-w-3xl">
       {gone ? (
@@ -84,13 +77,14 @@ export function EditCustomerForm({
       ) : null}
       {form.conflict ? (
         <ConflictChooser
-          conflict={form.conflict.outcome}
+          fields={fields}
           mine={form.conflict.mine}
           theirs={form.conflict.theirs}
           before={form.before}
-          owners={owners}
           onAdopt={form.adopt}
-        />
+        >
+          {translate('conflict', { author: author(form.conflict.outcome) })}
+        </ConflictChooser>
       ) : null}
       <Form<UpdateOutcome>
         action={form.action}

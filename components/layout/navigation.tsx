@@ -74,7 +74,7 @@ export function Navigation({
       </div>
       <ul className="flex justify-around md:flex-col md:gap-1 md:p-2">
         {shown.map(({ href, key, icon: Icon }) => (
-          <li key={href} className="min-w-0 flex-1 md:flex-none">
+          <li key={href} className="min-w-0 flex-auto md:flex-none">
             <Link
               href={href}
               prefetch={false}

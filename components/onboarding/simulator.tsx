@@ -31,6 +31,7 @@ export function Simulator({ customerId, today, email }: { customerId: string; to
       hidden={{ customerId }}
       submitLabel={translate('simulator.run')}
       submitVariant="secondary"
+      keepsNothing
       label={translate('simulator.title')}
     >
       <p className="text-xs text-muted">{translate('simulator.lead')}</p>

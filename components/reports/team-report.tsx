@@ -2,11 +2,10 @@ import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { StageLabel } from '@/components/customers/stage-label'
 import { Figure } from '@/components/reports/figure'
-import { StateLabel } from '@/components/ui/state'
 import { Card, EmptyState, TextLink } from '@/components/ui/text'
 import { berlinToday, daysBetween } from '@/lib/calendar'
 import { customersPath, NO_FILTER } from '@/lib/customers/filter'
-import { ACTORS, type Actor, STAGES } from '@/lib/onboarding/stages'
+import { ACTORS, STAGES } from '@/lib/onboarding/stages'
 import type { StageGroup, StuckCustomer, TeamReport } from '@/lib/reports/data'
 
 const sum = (groups: StageGroup[]) => groups.reduce((total, group) => total + group.count, 0)
@@ -85,7 +84,8 @@ export function TeamReportView({ report, now }: { report: TeamReport; now: Date 
         {owners.map((owner) => {
           const stuck = report.stuck.filter((customer) => customer.ownerId === owner.id)
           if (stuck.length === 0) return null
-          return <StuckList key={owner.id ?? 'nobody'} owner={owner} stuck={stuck} days={days} />
+          const count = sum(report.groups.filter((group) => group.ownerId === owner.id))
+          return <StuckList key={owner.id ?? 'nobody'} owner={owner} stuck={stuck} count={count} days={days} />
         })}
       </div>
     </div>
@@ -120,7 +120,15 @@ function OwnerRow({ owner, groups }: { owner: { id: string | null; name: string 
           </td>
         )
       })}
-      <td className="py-2 pl-2 text-right font-semibold">{total}</td>
+      <td className="py-2 pl-2 text-right">
+        <TextLink
+          href={customersPath(NO_FILTER, { owner: ownerFilter(owner.id) })}
+          prefetch={false}
+          className="font-semibold"
+        >
+          {total}
+        </TextLink>
+      </td>
     </tr>
   )
 }
@@ -128,42 +136,53 @@ function OwnerRow({ owner, groups }: { owner: { id: string | null; name: string 
 function StuckList({
   owner,
   stuck,
+  count,
   days,
 }: {
   owner: { id: string | null; name: string }
   stuck: StuckCustomer[]
+  /** All customers of the owner, finished ones too. */
+  count: number
   days: (since: Date) => number
 }) {
   const translate = useTranslations('team')
   const format = useFormatter()
   return (
-    <Card title={translate('stuckOf', { name: owner.name })} className="break-inside-avoid">
-      <ul className="-my-2 divide-y">
+    <Card
+      title={translate('stuckOf', { name: owner.name })}
+      actions={
+        <TextLink href={customersPath(NO_FILTER, { owner: ownerFilter(owner.id), sort: 'since' })} prefetch={false}>
+          {translate('allOf', { count })}
+          <span className="sr-only">: {owner.name}</span>
+        </TextLink>
+      }
+      className="break-inside-avoid"
+    >
+      <ul className="-my-4 divide-y">
         {stuck.map((customer) => (
-          <li key={customer.id} className="relative flex flex-wrap items-center gap-x-3 gap-y-1 py-2 hover:bg-sunken">
-            <Link
-              href={`/customers/${customer.id}`}
-              prefetch={false}
-              className="min-w-0 flex-1 basis-48 font-medium break-words after:absolute after:inset-0 hover:underline"
-            >
-              {customer.name}
-            </Link>
+          <li
+            key={customer.id}
+            className="relative -mx-4 flex items-start justify-between gap-x-3 gap-y-1 px-4 py-2 hover:bg-sunken max-sm:flex-col"
+          >
+            <div className="min-w-0">
+              <Link
+                href={`/customers/${customer.id}`}
+                prefetch={false}
+                className="font-medium break-words after:absolute after:inset-0 hover:underline"
+              >
+                {customer.name}
+              </Link>
+              <p className="text-xs text-muted">
+                {customer.waitingOn ? `${translate(`waitingOn.${customer.waitingOn}`)} · ` : null}
+                <span title={format.dateTime(customer.stageSince, 'day')}>
+                  {translate('sinceDays', { days: days(customer.stageSince) })}
+                </span>
+              </p>
+            </div>
             <StageLabel stage={customer.stage} stale={false} />
-            <Blocking actor={customer.waitingOn} />
-            <span
-              className="w-28 text-right text-xs text-muted tabular-nums"
-              title={format.dateTime(customer.stageSince, 'day')}
-            >
-              {translate('sinceDays', { days: days(customer.stageSince) })}
-            </span>
           </li>
         ))}
       </ul>
     </Card>
   )
-}
-
-function Blocking({ actor }: { actor: Actor | null }) {
-  const translate = useTranslations('team')
-  return actor ? <StateLabel meaning="open">{translate(`waitingOn.${actor}`)}</StateLabel> : null
 }

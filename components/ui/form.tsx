@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useStat
 import { Button, type ButtonVariant } from '@/components/ui/button'
 import { FieldErrorsContext } from '@/components/ui/fields'
 import { Notice } from '@/components/ui/state'
+import { useUnsavedWarning } from '@/components/ui/use-unsaved-warning'
 
 /** The answers that every action shares (lib/auth/action.ts); what is left are the outcomes of its own. */
 export type SharedRefusal =
@@ -126,12 +127,19 @@ type Props<Outcome extends { status: string }> = {
   hidden?: Record<string, string | number | boolean | string[]>
   className?: string
   label?: string
+  /** What is typed here is worth nothing later, so nobody is asked before he leaves. */
+  keepsNothing?: boolean
 }
 
-/** Explicit save; Ctrl+Enter saves from any field; the first wrong field gets the focus. */
+/** Explicit save; Ctrl+Enter saves from any field; the first wrong field gets the focus; leaving asks while unsaved. */
 export function Form<Outcome extends { status: string }>(props: Props<Outcome>) {
-  const { run, pending, refusal } = useAction(props.action, props.onOutcome)
   const form = useRef<HTMLFormElement>(null)
+  const { saved } = useUnsavedWarning(form, !props.keepsNothing)
+  const { run, pending, refusal } = useAction(props.action, (outcome: Outcome) => {
+    const wrongFields = props.onOutcome(outcome)
+    if (!wrongFields) saved()
+    return wrongFields
+  })
   const fields = refusal?.status === 'invalid' ? refusal.fields : {}
 
   useEffect(() => {

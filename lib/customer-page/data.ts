@@ -108,7 +108,7 @@ async function loadRequests(
   const items = await tx.changeRequestItem.findMany({
     where: { organisationId: scope.organisationId, customerId },
     include: { request: { select: { id: true, code: true, createdById: true, sentOn: true, sentById: true } } },
-    orderBy: { createdAt: 'desc' },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: EVENTS,
   })
   return items.map((item) => ({

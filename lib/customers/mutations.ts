@@ -3,29 +3,11 @@ import { recordAudit } from '@/lib/audit/mutations'
 import type { Scope } from '@/lib/auth/scope'
 import { berlinToday } from '@/lib/calendar'
 import { type CustomerRecord, findCustomerRecord } from '@/lib/customers/data'
+import { CUSTOMER_FIELDS, type CustomerField, type CustomerFields } from '@/lib/customers/fields'
 import type { CreateCustomer, UpdateCustomer } from '@/lib/customers/schema'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { brokenUniqueConstraint } from '@/lib/errors'
 import { insertClaim, lockCustomers, refreshStages } from '@/lib/onboarding/mutations'
-
-/** The fields of the form, in its order; field changes and conflicts speak of these. */
-export const CUSTOMER_FIELDS = [
-  'name',
-  'sageCustomerNumber',
-  'debtorNumber',
-  'matchCode',
-  'postalCode',
-  'town',
-  'ownerId',
-  'notes',
-  'contactName',
-  'contactPhone',
-  'contactPosition',
-  'secondFactorHolder',
-] as const
-export type CustomerField = (typeof CUSTOMER_FIELDS)[number]
-
-type FieldValues = Record<CustomerField, string | null>
 
 export type CreateOutcome =
   | { status: 'created'; id: string }
@@ -94,7 +76,7 @@ function findTwin(tx: Transaction, scope: Scope, submissionId: string): Promise<
 
 export type UpdateOutcome =
   | { status: 'saved'; version: number }
-  | { status: 'conflict'; theirs: FieldValues; version: number; changedBy: string | null; changedAt: Date | null }
+  | { status: 'conflict'; theirs: CustomerFields; version: number; changedBy: string | null; changedAt: Date | null }
   | { status: 'gone' }
   | { status: 'number-taken' }
   | { status: 'unknown-owner' }
@@ -116,7 +98,7 @@ export async function updateCustomer(
         if (!options.mayAssign) return { status: 'owner-forbidden' }
         if (ownerId !== null && !(await isActiveColleague(tx, scope, ownerId))) return { status: 'unknown-owner' }
       }
-      const values: FieldValues = { ...fields, ownerId }
+      const values: CustomerFields = { ...fields, ownerId }
       const changed = changedFields(current, values)
       // Nothing differs from what is stored: nobody's edit can be lost, the form sent twice included.
       if (changed.length === 0) return { status: 'saved', version: current.version }
@@ -153,14 +135,14 @@ async function conflict(tx: Transaction, scope: Scope, id: string): Promise<Upda
     : null
   return {
     status: 'conflict',
-    theirs: Object.fromEntries(CUSTOMER_FIELDS.map((field) => [field, theirs[field]])) as FieldValues,
+    theirs: Object.fromEntries(CUSTOMER_FIELDS.map((field) => [field, theirs[field]])) as CustomerFields,
     version: theirs.version,
     changedBy: author?.name ?? null,
     changedAt: last?.changedAt ?? null,
   }
 }
 
-function changedFields(before: CustomerRecord, after: FieldValues): CustomerField[] {
+function changedFields(before: CustomerRecord, after: CustomerFields): CustomerField[] {
   return CUSTOMER_FIELDS.filter((field) => before[field] !== after[field])
 }
 
@@ -168,7 +150,7 @@ async function recordFieldChanges(
   tx: Transaction,
   scope: Scope,
   before: CustomerRecord,
-  after: FieldValues,
+  after: CustomerFields,
   now: Date,
 ) {
   await tx.customerFieldChange.createMany({

@@ -5,7 +5,7 @@ import { PrismaClient } from '@/lib/generated/prisma/client'
 
 /** A save on a stopped or frozen database must end in a clear sentence within 3 s (trust.md §2). */
 const CONNECT_MILLISECONDS = 2_000
-const QUERY_MILLISECONDS = 2_500
+const QUERY_MILLISECONDS = 2_200
 /** Where the way to the application is cut in mid-transaction, the rows it locked are free again after this time. */
 const ABANDONED_MILLISECONDS = 5_000
 

@@ -123,7 +123,7 @@ describe('a read', () => {
     expect(told(shown)).toEqual([])
     expect(shown).toEqual(await read(stranger, unknownIds()))
     const positiveTwin = told(await read(world.scope, world.ids))
-    const showsNoRows = ['getOrganisation', 'getTemplate', 'getDemoExtent'].includes(name)
+    const showsNoRows = ['getOrganisation', 'getTemplate', 'getTemplateEditor', 'getDemoExtent'].includes(name)
     expect(positiveTwin.length > 0).toBe(!showsNoRows)
   })
 })
@@ -192,8 +192,14 @@ describe('an act', () => {
 })
 
 describe('a foreign id beside one of one’s own', () => {
+  let own: World
+  let other: World
+  beforeAll(async () => {
+    own = await makeWorld()
+    other = await makeWorld('Nachbar')
+  })
+
   it('is left out of a request as an unknown one is, and the request is made for the others', async () => {
-    const [own, other] = [await makeWorld(), await makeWorld('Nachbar')]
     const before = await rowsOf(other.scope)
     const unknown = unknownIds().customerId
     const outcome = await draftFor(own.scope, [other.ids.mismatchId, own.ids.mismatchId, unknown])
@@ -207,7 +213,6 @@ describe('a foreign id beside one of one’s own', () => {
   })
 
   it('is refused for a claim, an item, an owner of one’s own customer or request', async () => {
-    const [own, other] = [await makeWorld(), await makeWorld('Nachbar')]
     const before = [await rowsOf(own.scope), await rowsOf(other.scope)]
     const swapped = (foreign: Partial<Ids>): Ids => ({ ...own.ids, ...foreign })
     const attempts: [keyof typeof ACTS_ON_IDS, Partial<Ids>, Partial<Ids>][] = [
@@ -229,14 +234,12 @@ describe('a foreign id beside one of one’s own', () => {
   })
 
   it('of a claim does not come back with the order that is withdrawn', async () => {
-    const [own, other] = [await makeWorld(), await makeWorld('Nachbar')]
     const before = await rowsOf(other.scope)
     await ACTS_ON_IDS.withdrawGatewayOrder?.run(own.scope, { ...own.ids, orderClaimId: other.ids.orderClaimId })
     expect(await rowsOf(other.scope)).toBe(before)
   })
 
   it('of an owner finds nobody in a filter', async () => {
-    const [own, other] = [await makeWorld(), await makeWorld('Nachbar')]
     const found = await listCustomers(own.scope, { ...NO_FILTER, owner: other.ids.colleagueId }, new Date())
     expect(found).toMatchObject({ rows: [], total: 0, stageCounts: {}, staleCount: 0 })
   })

@@ -57,10 +57,6 @@ export class MigrationAdapter extends PrismaPg {
   override async connect() {
     return withWholeScripts(await super.connect())
   }
-
-  override async connectToShadowDb() {
-    return withWholeScripts(await super.connectToShadowDb())
-  }
 }
 
 async function instantiateEngine() {

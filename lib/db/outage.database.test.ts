@@ -128,10 +128,15 @@ describe('a database that is too slow', () => {
   })
 
   it('says so to whoever finds no connection free', async () => {
+    const { promise: refused, resolve: letGo } = Promise.withResolvers<void>()
     const holding = Array.from({ length: 10 }, () =>
-      withTenant(scope, (tx) => tx.$queryRaw`SELECT pg_sleep(2.3)::text`).catch(() => undefined),
+      withTenant(scope, async (tx) => {
+        await tx.customer.count()
+        await refused
+      }),
     )
     await failsInTime(read)
+    letGo()
     await Promise.all(holding)
     await works()
   })

@@ -6,8 +6,10 @@ type DaysAgo = number
 export type DemoEvent =
   | { type: 'contact' | 'sage-id' | 'entitlement'; ago: DaysAgo; email: string; source: ClaimSource; evidence?: string }
   | { type: 'order'; ago: DaysAgo; frozen: string | null }
-  | { type: 'request'; ago: DaysAgo }
+  | { type: 'request' | 'draft'; ago: DaysAgo }
   | { type: 'answer'; ago: DaysAgo; answer: 'confirmed' | 'refused' | 'question'; note: string }
+  /** What was found out about the mailbox behind the entitlement e-mail. */
+  | { type: 'mailbox'; ago: DaysAgo; read: boolean; hasSageId: boolean | null }
   | { type: 'archive'; ago: DaysAgo }
 
 export type DemoCustomer = {
@@ -33,6 +35,13 @@ export const sageId = (ago: DaysAgo, email: string, source: ClaimSource = 'custo
 })
 export const order = (ago: DaysAgo, frozen: string | null): DemoEvent => ({ type: 'order', ago, frozen })
 export const request = (ago: DaysAgo): DemoEvent => ({ type: 'request', ago })
+export const draft = (ago: DaysAgo): DemoEvent => ({ type: 'draft', ago })
+export const mailbox = (ago: DaysAgo, read: boolean, hasSageId: boolean | null = null): DemoEvent => ({
+  type: 'mailbox',
+  ago,
+  read,
+  hasSageId,
+})
 export const answer = (ago: DaysAgo, kind: 'confirmed' | 'refused' | 'question', note: string): DemoEvent => ({
   type: 'answer',
   ago,

@@ -1,4 +1,4 @@
-import { answer, type DemoCustomer, mismatch, request } from './events'
+import { answer, type DemoCustomer, draft, mailbox, mismatch, request } from './events'
 
 /** Sign-ins that return nothing, asked of Order Management or not, and those that were repaired. */
 export const MISMATCHES: DemoCustomer[] = [
@@ -10,6 +10,7 @@ export const MISMATCHES: DemoCustomer[] = [
     12,
     'info@kruger-logistik.example',
     'info@krueger-logistik.example',
+    draft(1),
   ),
   mismatch(
     'Weiß Druck GmbH',
@@ -18,6 +19,7 @@ export const MISMATCHES: DemoCustomer[] = [
     3,
     'buchhaltung@weiss-druck.example',
     'edv@weiss-druck.example',
+    mailbox(2, true, false),
   ),
   mismatch(
     'Bäckerei Öztürk e. K.',
@@ -50,6 +52,7 @@ export const MISMATCHES: DemoCustomer[] = [
     9,
     'kontor@hafenkontor.example',
     'kontor+sage@hafenkontor.example',
+    mailbox(8, true, true),
   ),
   mismatch(
     'Müller & Söhne Metallbau',
@@ -58,6 +61,7 @@ export const MISMATCHES: DemoCustomer[] = [
     48,
     'office@mueller-soehne.example',
     'office@muellersoehne.example',
+    mailbox(47, true, false),
   ),
   mismatch(
     'Gräfe Elektrotechnik',
@@ -82,6 +86,7 @@ export const MISMATCHES: DemoCustomer[] = [
     5,
     'inof@praxis-rosengarten.example',
     'info@praxis-rosengarten.example',
+    mailbox(4, false),
   ),
   mismatch(
     'Steinmetz Obermayr',

@@ -39,7 +39,7 @@ function Candidate({ candidate, chosen, onChoose }: { candidate: RequestCandidat
       />
       <div className="grid min-w-0 flex-1 gap-x-6 gap-y-1 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto]">
         <div className="min-w-0">
-          <label htmlFor={fieldId} className="font-medium break-words">
+          <label htmlFor={fieldId} className="font-medium wrap-anywhere">
             {candidate.name}
           </label>
           <p className="text-xs text-muted">

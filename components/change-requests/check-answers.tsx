@@ -21,7 +21,7 @@ function Answers({ answers }: { answers: readonly Answer[] }) {
           className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-b py-2 last:border-b-0"
         >
           <dt className="text-xs text-muted">{term}</dt>
-          <dd className="col-start-1 break-words">
+          <dd className="col-start-1 wrap-anywhere">
             {value ?? <span className="text-muted">{translate('check.missing')}</span>}
           </dd>
           {href === null ? null : (

@@ -32,7 +32,7 @@ export function ItemCard({
   return (
     <article aria-labelledby={`item-${item.id}`} className="flex flex-col gap-3 border-b p-4 last:border-b-0">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-        <h3 id={`item-${item.id}`} tabIndex={-1} className="min-w-0 font-semibold break-words">
+        <h3 id={`item-${item.id}`} tabIndex={-1} className="min-w-0 font-semibold wrap-anywhere">
           <TextLink href={`/customers/${item.customerId}`} prefetch={false}>
             {item.customerName}
           </TextLink>{' '}
@@ -90,7 +90,7 @@ function Answered({ item }: { item: RequestItem }) {
         </p>
       ) : null}
       {item.answerNote ? (
-        <blockquote className="mt-1 break-words whitespace-pre-wrap text-muted">{item.answerNote}</blockquote>
+        <blockquote className="mt-1 wrap-anywhere whitespace-pre-wrap text-muted">{item.answerNote}</blockquote>
       ) : null}
     </div>
   )

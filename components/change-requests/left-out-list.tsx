@@ -10,7 +10,7 @@ export function LeftOutList({ leftOut }: { leftOut: readonly LeftOut[] }) {
   return (
     <ul className="flex list-disc flex-col gap-1 pl-5">
       {leftOut.map(({ customerId, name, reason, request }) => (
-        <li key={customerId}>
+        <li key={customerId} className="wrap-anywhere">
           <span className="font-medium">{name ?? translate('new.unknownName')}</span>{' '}
           {translate.rich(`leftOut.${reason}`, {
             code: request?.code ?? '',

@@ -21,7 +21,7 @@ export function MailView({ mail, sent }: { mail: Mail; sent: boolean }) {
           )}
         </dd>
         <dt className="text-muted">{translate('mail.subject')}</dt>
-        <dd lang="de" className="min-w-0 font-medium break-words">
+        <dd lang="de" className="min-w-0 font-medium wrap-anywhere">
           {mail.subject}
         </dd>
       </dl>

@@ -24,7 +24,7 @@ export function ReasonForm({ wanted, ...request }: Props) {
       {request.reason === null ? (
         <p className="text-muted">{translate('check.noReason')}</p>
       ) : (
-        <p className="break-words whitespace-pre-wrap">{request.reason}</p>
+        <p className="wrap-anywhere whitespace-pre-wrap">{request.reason}</p>
       )}
       <Button onClick={() => setOpen(true)}>
         {translate(request.reason === null ? 'check.addReason' : 'check.changeReason')}
@@ -59,7 +59,7 @@ function OpenForm({ id, version, reason, onClose }: Omit<Props, 'wanted'> & { on
       <ChangedNotice interruption={interruption} />
       {differs ? (
         <Notice meaning="open" title={translate('check.reasonMeanwhile')}>
-          <p className="break-words whitespace-pre-wrap">{reason}</p>
+          <p className="wrap-anywhere whitespace-pre-wrap">{reason}</p>
         </Notice>
       ) : null}
       <TextArea

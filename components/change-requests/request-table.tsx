@@ -138,7 +138,7 @@ function RequestCard({ row, today }: { row: RequestRow; today: string }) {
         <Link
           href={`/requests/${row.id}`}
           prefetch={false}
-          className="min-w-0 text-base font-semibold break-words after:absolute after:inset-0"
+          className="min-w-0 text-base font-semibold wrap-anywhere after:absolute after:inset-0"
         >
           <CustomerNames row={row} />
         </Link>

@@ -58,7 +58,7 @@ export function ContactCard({
       {record.notes ? (
         <div className="mt-3 border-t pt-3">
           <h3 className="font-medium">{translate('contact.notes')}</h3>
-          <p className="mt-1 break-words whitespace-pre-line">{record.notes}</p>
+          <p className="mt-1 wrap-anywhere whitespace-pre-line">{record.notes}</p>
         </div>
       ) : null}
     </Card>

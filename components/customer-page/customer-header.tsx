@@ -32,7 +32,7 @@ export function CustomerHeader({ record, stage, stale, stageSince, people, mayEd
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-            <h1 className="min-w-0 text-xl font-semibold tracking-tight break-words">{record.name}</h1>
+            <h1 className="min-w-0 text-xl font-semibold tracking-tight wrap-anywhere">{record.name}</h1>
             <StageLabel stage={stage} stale={stale} />
             {stageSince ? (
               <span className="text-xs text-muted">

@@ -23,7 +23,7 @@ export function RequestsCard({ requests }: { requests: readonly CustomerRequest[
                 {format.dateTime(request.sentOn === null ? request.createdAt : middayOf(request.sentOn), 'day')}
               </span>
             </div>
-            <p className="text-xs break-words text-muted">
+            <p className="text-xs wrap-anywhere text-muted">
               <Address>{request.oldEmail}</Address> → <Address>{request.newEmail}</Address>
             </p>
           </li>

@@ -71,7 +71,7 @@ export function TimelineSentence({ entry, people }: { entry: TimelineEntry; peop
 }
 
 function Quote({ children }: { children: React.ReactNode }) {
-  return <p className="mt-0.5 border-l-2 pl-2 text-xs break-words whitespace-pre-line text-muted">{children}</p>
+  return <p className="mt-0.5 border-l-2 pl-2 text-xs wrap-anywhere whitespace-pre-line text-muted">{children}</p>
 }
 
 function ClaimSentence({ claim }: { claim: TimelineClaim }) {
@@ -80,7 +80,7 @@ function ClaimSentence({ claim }: { claim: TimelineClaim }) {
   const shownDay = useDay()
   return (
     <>
-      <p className={clsx('break-words', claim.retractedAt && 'text-muted line-through')}>
+      <p className={clsx('wrap-anywhere', claim.retractedAt && 'text-muted line-through')}>
         {translate.rich('timeline.claim', {
           kind: words(`kind.${claim.kind}`),
           email: claim.email,
@@ -107,7 +107,7 @@ function FieldSentence({ change, people }: { change: FieldChange; people: readon
   }
   const key = `field.${change.field}` as 'field.name'
   return (
-    <li className="break-words">
+    <li className="wrap-anywhere">
       <span className="text-muted">{translate.has(key) ? translate(key) : change.field}:</span> {shown(change.oldValue)}{' '}
       → <span className="whitespace-pre-line">{shown(change.newValue)}</span>
     </li>

@@ -116,7 +116,7 @@ export function CustomerTable({
               <Link
                 href={`/customers/${row.id}`}
                 prefetch={false}
-                className="min-w-0 text-base font-semibold break-words after:absolute after:inset-0"
+                className="min-w-0 text-base font-semibold wrap-anywhere after:absolute after:inset-0"
               >
                 {row.name}
               </Link>

@@ -63,7 +63,7 @@ function Row({ member }: { member: Member }) {
   return (
     <>
       <div className="min-w-0 basis-full md:basis-auto">
-        <p className="font-medium break-words">
+        <p className="font-medium wrap-anywhere">
           {member.name}
           {member.own ? <span className="font-normal text-muted"> {translate('members.you')}</span> : null}
         </p>

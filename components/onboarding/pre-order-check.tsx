@@ -90,7 +90,7 @@ function Finding({ finding }: { finding: PreOrderFinding }) {
         aria-hidden
         className={severity === 'stop' ? 'mt-0.5 size-4 shrink-0 text-wrong' : 'mt-0.5 size-4 shrink-0 text-attention'}
       />
-      <span className="min-w-0 break-words">
+      <span className="min-w-0 wrap-anywhere">
         <span className="sr-only">{translate(`preOrder.severity.${severity}`)}: </span>
         {isAdvice(code) ? advice(`advice.${code}`) : words(`preOrder.${code}`, parameters(params))}
       </span>

@@ -85,7 +85,7 @@ function StepRow({ step, path }: { step: Step; path: string | null }) {
         ) : (
           <span className={clsx('font-medium', state === 'blocked' && 'text-muted')}>{title}</span>
         )}
-        <p className="text-xs break-words text-muted">
+        <p className="text-xs wrap-anywhere text-muted">
           {words(`stepReason.${reason.code}`, parameters(reason.params))}
         </p>
         {next ? (

@@ -106,7 +106,7 @@ function TroubledRow({ customer, overview, days }: { customer: TroubledCustomer;
       <Link
         href={`/customers/${customer.id}`}
         prefetch={false}
-        className="font-medium break-words after:absolute after:inset-0 hover:underline"
+        className="font-medium wrap-anywhere after:absolute after:inset-0 hover:underline"
       >
         {customer.name}
       </Link>
@@ -141,7 +141,7 @@ function Mine({ overview }: { overview: Overview }) {
               <Link
                 href={`/customers/${customer.id}`}
                 prefetch={false}
-                className="block font-medium break-words after:absolute after:inset-0 hover:underline"
+                className="block font-medium wrap-anywhere after:absolute after:inset-0 hover:underline"
               >
                 {customer.name}
               </Link>
@@ -178,7 +178,7 @@ function Stages({ overview }: { overview: Overview }) {
               prefetch={false}
               className="grid min-h-8 grid-cols-[minmax(0,1.8fr)_minmax(0,1fr)_2rem] items-center gap-3 rounded px-2 py-1 hover:bg-sunken"
             >
-              <span className="min-w-0 break-words">{words(`stage.${stage}`)}</span>
+              <span className="min-w-0 wrap-anywhere">{words(`stage.${stage}`)}</span>
               <Bar share={countOf(stage) / largest} className={BAR_COLOUR[STAGE_MEANING[stage]]} />
               <span className="text-right font-semibold tabular-nums">{countOf(stage)}</span>
             </Link>

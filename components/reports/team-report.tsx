@@ -168,7 +168,7 @@ function StuckList({
               <Link
                 href={`/customers/${customer.id}`}
                 prefetch={false}
-                className="font-medium break-words after:absolute after:inset-0 hover:underline"
+                className="font-medium wrap-anywhere after:absolute after:inset-0 hover:underline"
               >
                 {customer.name}
               </Link>

@@ -81,11 +81,11 @@ export function TemplatePreview({
               )}
             </dd>
             <dt className="text-muted">{translate('template.subject')}</dt>
-            <dd className="min-w-0 font-medium break-words" lang="de">
+            <dd className="min-w-0 font-medium wrap-anywhere" lang="de">
               {mail.subject}
             </dd>
           </dl>
-          <div className="break-words whitespace-pre-wrap" lang="de">
+          <div className="wrap-anywhere whitespace-pre-wrap" lang="de">
             {mail.body}
           </div>
         </>

@@ -69,7 +69,7 @@ export function ConflictChooser({
                     onChange={() => setChoices({ ...choices, [field.name]: choice })}
                     className="mt-0.5 size-4 shrink-0 accent-accent"
                   />
-                  <span className="min-w-0 break-words whitespace-pre-wrap">
+                  <span className="min-w-0 wrap-anywhere whitespace-pre-wrap">
                     <span className="text-muted">{translate(`conflict.${choice}`)}:</span> {shown(field, choice)}
                   </span>
                 </label>

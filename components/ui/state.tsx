@@ -55,7 +55,7 @@ export function StateLabel({
       )}
     >
       <Icon aria-hidden className="size-3.5 shrink-0" />
-      <span className="min-w-0 break-words">{children}</span>
+      <span className="min-w-0 wrap-anywhere">{children}</span>
     </span>
   )
 }
@@ -88,7 +88,7 @@ export function Notice({
   return (
     <div role={role} className={clsx('flex gap-3 rounded border-l-4 px-4 py-3', noticeTones[meaning], className)}>
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <div className="min-w-0 flex-1 break-words">
+      <div className="min-w-0 flex-1 wrap-anywhere">
         {title ? <p className="font-semibold">{title}</p> : null}
         {children}
       </div>

@@ -7,7 +7,7 @@ export function PageHeader({ title, lead, children }: { title: ReactNode; lead?:
   return (
     <header className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
-        <h1 className="text-xl font-semibold tracking-tight break-words">{title}</h1>
+        <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">{title}</h1>
         {lead ? <p className="mt-1 max-w-prose text-muted">{lead}</p> : null}
       </div>
       {children ? <div className="flex flex-wrap items-center gap-2">{children}</div> : null}
@@ -66,7 +66,7 @@ export function Facts({ items }: { items: readonly { term: ReactNode; value: Rea
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is fixed within a page and terms may be nodes
         <div key={index} className="contents">
           <dt className="text-muted">{item.term}</dt>
-          <dd className="mb-2 min-w-0 break-words sm:mb-0">{item.value}</dd>
+          <dd className="mb-2 min-w-0 wrap-anywhere sm:mb-0">{item.value}</dd>
         </div>
       ))}
     </dl>

@@ -25,7 +25,7 @@ function ToastList() {
   return toasts.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} className="rounded border border-line-strong bg-card shadow-float">
       <Toast.Content className="flex items-center gap-3 px-4 py-3">
-        <Toast.Description className="min-w-0 flex-1 break-words" />
+        <Toast.Description className="min-w-0 flex-1 wrap-anywhere" />
         <Toast.Action className="rounded px-2 py-1 font-medium text-accent underline hover:bg-accent-soft" />
         <Toast.Close aria-label={translate('close')} className="rounded p-1 text-muted hover:bg-sunken">
           <X aria-hidden className="size-4" />

@@ -29,9 +29,9 @@ export function CustomerHeader({ record, stage, stale, stageSince, people, mayEd
   return (
     <header className="mb-4">
       <Breadcrumbs items={[{ href: '/customers', label: common('nav.customers') }]} />
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 lg:flex-nowrap">
         <div className="min-w-0">
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="min-w-0 text-xl font-semibold tracking-tight wrap-anywhere">{record.name}</h1>
             <StageLabel stage={stage} stale={stale} />
             {stageSince ? (
@@ -63,7 +63,7 @@ export function CustomerHeader({ record, stage, stale, stageSince, people, mayEd
             )}
           </p>
         </div>
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2 lg:shrink-0 print:hidden">
           {mayAssign ? <OwnerSelect id={record.id} ownerId={record.ownerId} people={people} /> : null}
           {mayEdit ? (
             <>

@@ -32,6 +32,14 @@ type Props = {
   mayAssign: boolean
 }
 
+/**
+ * Two columns without holes whose parts still follow the order of reading on a phone; a grid would align their rows.
+ */
+const COLUMN = {
+  left: 'mt-4 flex flex-col gap-4 lg:float-left lg:clear-left lg:w-[calc(50%-0.5rem)]',
+  right: 'mt-4 flex flex-col gap-4 lg:float-right lg:clear-right lg:w-[calc(50%-0.5rem)]',
+}
+
 /** The whole state of a customer on one page: addresses, steps, the way out, and how it came to be so. */
 export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
   const { record, sources, surroundings } = page
@@ -50,7 +58,6 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
   const check = checkBeforeOrder({ facts, advice }, moment)
   const repair = repairOf(page, facts)
   const leadsOn = isCurrent && (!isOrdered(facts) || repair.kind !== 'none')
-  const contact = <ContactCard record={record} advice={isOrdered(facts) ? advice : []} mayEdit={mayRecord} />
   return (
     <div className="mx-auto max-w-[80rem]">
       <CustomerHeader
@@ -78,19 +85,26 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
       {mayRecord && view.record ? (
         <RecordForm form={view.record} page={page} facts={facts} verdict={check.verdict} today={today} />
       ) : null}
-      <div className="mt-4 grid items-start gap-4 lg:grid-cols-2">
-        <StepList customerId={record.id} steps={assessment.steps} mayRecord={mayRecord} />
-        {leadsOn ? <WayOn {...{ page, facts, check, repair, mayRecord }} /> : contact}
-      </div>
-      <div className="mt-4 grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <Timeline
-          customerId={record.id}
-          entries={page.timeline}
-          people={page.people}
-          wholeHistory={view.wholeHistory}
-          mayRetract={mayRecord}
-        />
-        <Aside {...{ page, facts, view, today }}>{leadsOn ? contact : null}</Aside>
+      <div className="flow-root">
+        <div className={COLUMN.left}>
+          <StepList customerId={record.id} steps={assessment.steps} mayRecord={mayRecord} />
+        </div>
+        <div className={COLUMN.right}>
+          {leadsOn ? <WayOn {...{ page, facts, check, repair, mayRecord }} /> : null}
+          <ContactCard record={record} advice={isOrdered(facts) ? advice : []} mayEdit={mayRecord} />
+        </div>
+        <div className={COLUMN.left}>
+          <Timeline
+            customerId={record.id}
+            entries={page.timeline}
+            people={page.people}
+            wholeHistory={view.wholeHistory}
+            mayRetract={mayRecord}
+          />
+        </div>
+        <div className={COLUMN.right}>
+          <Aside {...{ page, facts, view, today }} />
+        </div>
       </div>
     </div>
   )
@@ -110,7 +124,7 @@ function WayOn({ page, facts, check, repair, mayRecord }: WayOnProps) {
   const { record, people, lastSeal } = page
   const openRequest = page.requests.find((request) => isOpen(request.itemStatus)) ?? null
   return (
-    <div className="flex flex-col gap-4">
+    <>
       {isOrdered(facts) ? null : (
         <PreOrderCheckCard
           customerId={record.id}
@@ -130,7 +144,7 @@ function WayOn({ page, facts, check, repair, mayRecord }: WayOnProps) {
           mayRecord={mayRecord}
         />
       )}
-    </div>
+    </>
   )
 }
 
@@ -160,19 +174,16 @@ function Aside({
   facts,
   view,
   today,
-  children,
 }: {
   page: CustomerPageData
   facts: OnboardingFacts
   view: View
   today: string
-  children: React.ReactNode
 }) {
   const translate = useTranslations('customer')
   const email = facts.sageId?.email ?? facts.contact.claim?.email ?? null
   return (
-    <div className="flex flex-col gap-4">
-      {children}
+    <>
       <RequestsCard requests={page.requests} />
       <Card title={translate('simulator.title')}>
         <Simulator customerId={page.record.id} today={today} email={email} />
@@ -180,6 +191,6 @@ function Aside({
       <Card title={translate('asOf.title')}>
         <AsOfForm customerId={page.record.id} today={today} day={view.on} />
       </Card>
-    </div>
+    </>
   )
 }

@@ -15,6 +15,13 @@ import type { Claim, Knowledge } from '@/lib/onboarding/claims'
 import type { AddressMatch } from '@/lib/onboarding/progress'
 import type { ClaimKind, GatewayAnswer } from '@/lib/onboarding/stages'
 
+/** What the gateway answers is the first thing to read, and loud only where it is wrong. */
+const ANSWER_TONE: Record<GatewayAnswer, string> = {
+  none: 'border-l-wrong bg-wrong-soft',
+  unknown: 'border-l-line-strong bg-card',
+  entitlements: 'border-l-done bg-card',
+}
+
 const KNOWLEDGE_MEANING: Record<Knowledge, Meaning> = {
   proven: 'done',
   claimed: 'open',
@@ -178,7 +185,12 @@ function AnswerSentence({
   const causes = gatewayAnswer === 'unknown' ? [] : right.reasons
   const contactDiffers = left.level === 'different'
   return (
-    <p className="mt-3 flex flex-wrap items-baseline gap-x-2 gap-y-1">
+    <p
+      className={clsx(
+        'mt-3 flex flex-wrap items-baseline gap-x-2 gap-y-1 rounded border border-l-4 px-4 py-2',
+        ANSWER_TONE[gatewayAnswer],
+      )}
+    >
       <span className="font-semibold">{translate('answer.today')}</span>
       <GatewayAnswerLabel answer={gatewayAnswer} />
       <span className="min-w-0">

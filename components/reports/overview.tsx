@@ -13,11 +13,11 @@ import { ACTORS, STAGES } from '@/lib/onboarding/stages'
 import type { Overview, TroubledCustomer } from '@/lib/reports/data'
 
 const BAR_COLOUR = {
-  wrong: 'bg-wrong',
-  attention: 'bg-attention',
-  waiting: 'bg-waiting',
-  done: 'bg-done',
-  stale: 'bg-attention',
+  wrong: 'bg-wrong-bar',
+  attention: 'bg-attention-bar',
+  waiting: 'bg-waiting-bar',
+  done: 'bg-done-bar',
+  stale: 'bg-attention-bar',
   blocked: 'bg-blocked',
   open: 'bg-accent',
 } as const

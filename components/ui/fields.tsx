@@ -113,7 +113,7 @@ export function SelectField({
   const { id, message, aria } = useField(name, hint, error)
   return (
     <Frame {...{ id, label, hint, message, className }}>
-      <select {...rest} {...aria} className={clsx(control, 'min-h-9')}>
+      <select {...rest} {...aria} className={clsx(control, 'min-h-9 pr-8')}>
         {children}
       </select>
     </Frame>

@@ -27,7 +27,7 @@ export function FilterSelect({
           const chosen = options.find((option) => option.value === event.currentTarget.value)
           if (chosen) router.push(chosen.path)
         }}
-        className="block min-h-9 max-w-56 rounded border border-line-strong bg-card px-3 py-1.5"
+        className="block min-h-9 max-w-56 rounded border border-line-strong bg-card py-1.5 pr-8 pl-3"
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

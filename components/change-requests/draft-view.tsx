@@ -9,7 +9,7 @@ import { Card, TextLink } from '@/components/ui/text'
 import { toMailto } from '@/lib/change-requests/format-mailto'
 import type { ChangeRequestRecord } from '@/lib/change-requests/types'
 
-/** Check answers: left what the mail is made of, right the mail as it will be, below the ways out of the house. */
+/** Left in the order of work: check answers, hand the mail over, mark it sent; right the mail as it will be, in sight. */
 export function DraftView({
   request,
   today,
@@ -39,34 +39,31 @@ export function DraftView({
           </TextLink>
         </Notice>
       ) : null}
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+      {/* The last row takes what a long mail needs more, so that the cards on the left stay together. */}
+      <div className="grid items-start gap-4 lg:grid-cols-2 lg:grid-rows-[auto_auto_auto_auto_1fr]">
         <Card title={translate('check.title')}>
           <CheckAnswers request={request} items={items} mayEditOrganisation={mayEditOrganisation} />
         </Card>
-        <div className="flex min-w-0 flex-col gap-6">
-          {mail?.ok ? (
-            <Card title={translate('mail.title')}>
-              <MailView mail={mail.mail} sent={false} />
-            </Card>
-          ) : null}
-          <Card id="reason" title={translate('check.reason')}>
-            <ReasonForm
-              id={request.id}
-              version={request.version}
-              reason={request.reason}
-              wanted={unneeded.length > 0}
-            />
+        {mail?.ok ? (
+          <Card
+            title={translate('mail.title')}
+            className="lg:sticky lg:top-18 lg:col-start-2 lg:row-span-5 lg:row-start-1"
+          >
+            <MailView mail={mail.mail} sent={false} />
           </Card>
-        </div>
+        ) : null}
+        <Card id="reason" title={translate('check.reason')} className="lg:col-start-1">
+          <ReasonForm id={request.id} version={request.version} reason={request.reason} wanted={unneeded.length > 0} />
+        </Card>
+        {ready ? (
+          <HandOver
+            request={{ id: request.id, version: request.version, fingerprint }}
+            mail={mail.mail}
+            mailto={toMailto(mail.mail)}
+            today={today}
+          />
+        ) : null}
       </div>
-      {ready ? (
-        <HandOver
-          request={{ id: request.id, version: request.version, fingerprint }}
-          mail={mail.mail}
-          mailto={toMailto(mail.mail)}
-          today={today}
-        />
-      ) : null}
     </div>
   )
 }

@@ -26,7 +26,7 @@ export function MailView({ mail, sent }: { mail: Mail; sent: boolean }) {
         </dd>
       </dl>
       <section aria-label={translate('mail.body')} lang="de" className="border-t pt-3">
-        <p className="font-mono text-xs leading-5 whitespace-pre-wrap [overflow-wrap:anywhere]">{mail.body}</p>
+        <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{mail.body}</p>
       </section>
     </div>
   )

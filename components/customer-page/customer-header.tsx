@@ -33,12 +33,14 @@ export function CustomerHeader({ record, stage, stale, stageSince, people, mayEd
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="min-w-0 text-xl font-semibold tracking-tight wrap-anywhere">{record.name}</h1>
-            <StageLabel stage={stage} stale={stale} />
-            {stageSince ? (
-              <span className="text-xs text-muted">
-                {translate('header.since', { day: format.dateTime(stageSince, 'day') })}
-              </span>
-            ) : null}
+            <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
+              <StageLabel stage={stage} stale={stale} />
+              {stageSince ? (
+                <span className="text-xs text-muted">
+                  {translate('header.since', { day: format.dateTime(stageSince, 'day') })}
+                </span>
+              ) : null}
+            </span>
           </div>
           <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-muted">
             <span className="break-all">

@@ -37,11 +37,14 @@ function Card({
   state,
   segments,
   recordPath,
+  isNext,
 }: {
   kind: ClaimKind
   state: AddressState
   segments: readonly Segment[]
   recordPath: string | null
+  /** The one address that is to be recorded next. */
+  isNext: boolean
 }) {
   const translate = useTranslations('customer')
   const words = useTranslations('onboarding')
@@ -85,7 +88,7 @@ function Card({
         </>
       ) : recordPath ? (
         <p className="mt-2">
-          <Link href={recordPath} scroll={false} className={buttonClass('secondary')}>
+          <Link href={recordPath} scroll={false} className={buttonClass(isNext ? 'primary' : 'secondary')}>
             <Plus aria-hidden className="size-4" />
             {translate(`addresses.enter.${kind}`)}
           </Link>
@@ -137,11 +140,13 @@ export function AddressCards({ customerId, addresses, match, gatewayAnswer, mayR
     'sage-id': differs(right) || !differs(left) ? whole(rightMarks.left, leftMarks.right) : leftMarks.right,
     entitlement: rightMarks.right,
   }
+  const next = (['main-contact', 'sage-id'] as const).find((kind) => addresses[kind].claim === null)
   const card = (kind: ClaimKind) => (
     <Card
       kind={kind}
       state={addresses[kind]}
       segments={segments[kind].length > 0 ? segments[kind] : plain(emailOf(kind))}
+      isNext={kind === next}
       recordPath={mayRecord ? customerPath(customerId, { record: kind }) : null}
     />
   )
@@ -187,7 +192,7 @@ function AnswerSentence({
   return (
     <p
       className={clsx(
-        'mt-3 flex flex-wrap items-baseline gap-x-2 gap-y-1 rounded border border-l-4 px-4 py-2',
+        'mt-3 flex flex-wrap items-center gap-x-2 gap-y-1 rounded border border-l-4 px-4 py-2',
         ANSWER_TONE[gatewayAnswer],
       )}
     >

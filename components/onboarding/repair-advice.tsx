@@ -27,11 +27,7 @@ export function RepairAdvice({ customerId, version, repair, state, openRequest, 
   return (
     <Card id="repair" title={translate('repair.title')} className="scroll-mt-20">
       <p>{verdict}</p>
-      <ol className="mt-3 flex flex-col gap-2">
-        {repair.routes.map((route, index) => (
-          <RouteItem key={route.id} route={route} place={index + 1} />
-        ))}
-      </ol>
+      <Routes routes={repair.routes} hasRequest={openRequest !== null} />
       {mayRecord && repair.kind === 'mismatch' ? (
         <>
           <RequestLink {...{ customerId, repair, openRequest }} />
@@ -40,11 +36,33 @@ export function RepairAdvice({ customerId, version, repair, state, openRequest, 
             version={version}
             mailboxRead={state.entitlementMailboxRead}
             hasSageId={state.entitlementHasSageId}
-            pressing={repair.routes.some((route) => route.possible === 'ask')}
+            pressing={openRequest === null && repair.routes.some((route) => route.possible === 'ask')}
           />
         </>
       ) : null}
     </Card>
+  )
+}
+
+/** Once a way is taken, the others step back; they are still there for whoever wants to turn round. */
+function Routes({ routes, hasRequest }: { routes: readonly Route[]; hasRequest: boolean }) {
+  const translate = useTranslations('customer')
+  const isUnderWay = hasRequest && routes[0]?.id === 'order-management'
+  const items = routes.map((route, index) => <RouteItem key={route.id} route={route} place={index + 1} />)
+  const shown = isUnderWay ? items.slice(0, 1) : items
+  const folded = items.slice(shown.length)
+  return (
+    <>
+      <ol className="mt-3 flex flex-col gap-2">{shown}</ol>
+      {folded.length > 0 ? (
+        <details className="mt-2 rounded border px-3 py-2">
+          <summary className="font-medium">{translate('repair.otherRoutes', { count: folded.length })}</summary>
+          <ol start={shown.length + 1} className="mt-2 flex flex-col gap-2">
+            {folded}
+          </ol>
+        </details>
+      ) : null}
+    </>
   )
 }
 

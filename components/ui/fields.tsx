@@ -52,16 +52,17 @@ export function Frame({
       <label htmlFor={id} className="mb-1 block font-medium">
         {label}
       </label>
-      {hint ? (
-        <p id={`${id}-hint`} className="mb-1 text-xs text-muted">
-          {hint}
-        </p>
-      ) : null}
       {children}
       {message ? (
         <div id={`${id}-error`} className="mt-1 text-sm font-medium text-wrong">
           {message}
         </div>
+      ) : null}
+      {/* Below, so that controls side by side stand on one line whether they have a hint or not. */}
+      {hint ? (
+        <p id={`${id}-hint`} className="mt-1 text-xs text-muted">
+          {hint}
+        </p>
       ) : null}
     </div>
   )

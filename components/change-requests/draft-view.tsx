@@ -9,7 +9,7 @@ import { Card, TextLink } from '@/components/ui/text'
 import { toMailto } from '@/lib/change-requests/format-mailto'
 import type { ChangeRequestRecord } from '@/lib/change-requests/types'
 
-/** Left in the order of work: check answers, hand the mail over, mark it sent; right the mail as it will be, in sight. */
+/** Check answers: left what the mail is made of, right the mail as it will be, below the ways out of the house. */
 export function DraftView({
   request,
   today,
@@ -24,7 +24,7 @@ export function DraftView({
   const items = request.items.filter((item) => item.status === 'draft')
   const ready = mail?.ok && fingerprint !== null && unneeded.length === 0
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col gap-4">
       {mail && !mail.ok ? <MailProblems problems={mail.problems} items={items} /> : null}
       {unneeded.length > 0 ? (
         <Notice meaning="attention" title={translate('unneeded.title', { count: unneeded.length })}>
@@ -39,31 +39,34 @@ export function DraftView({
           </TextLink>
         </Notice>
       ) : null}
-      {/* The last row takes what a long mail needs more, so that the cards on the left stay together. */}
-      <div className="grid items-start gap-4 lg:grid-cols-2 lg:grid-rows-[auto_auto_auto_auto_1fr]">
-        <Card title={translate('check.title')}>
-          <CheckAnswers request={request} items={items} mayEditOrganisation={mayEditOrganisation} />
-        </Card>
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-4">
+          <Card title={translate('check.title')}>
+            <CheckAnswers request={request} items={items} mayEditOrganisation={mayEditOrganisation} />
+          </Card>
+          <Card id="reason" title={translate('check.reason')}>
+            <ReasonForm
+              id={request.id}
+              version={request.version}
+              reason={request.reason}
+              wanted={unneeded.length > 0}
+            />
+          </Card>
+        </div>
         {mail?.ok ? (
-          <Card
-            title={translate('mail.title')}
-            className="lg:sticky lg:top-18 lg:col-start-2 lg:row-span-5 lg:row-start-1"
-          >
+          <Card title={translate('mail.title')} className="lg:sticky lg:top-18">
             <MailView mail={mail.mail} sent={false} />
           </Card>
         ) : null}
-        <Card id="reason" title={translate('check.reason')} className="lg:col-start-1">
-          <ReasonForm id={request.id} version={request.version} reason={request.reason} wanted={unneeded.length > 0} />
-        </Card>
-        {ready ? (
-          <HandOver
-            request={{ id: request.id, version: request.version, fingerprint }}
-            mail={mail.mail}
-            mailto={toMailto(mail.mail)}
-            today={today}
-          />
-        ) : null}
       </div>
+      {ready ? (
+        <HandOver
+          request={{ id: request.id, version: request.version, fingerprint }}
+          mail={mail.mail}
+          mailto={toMailto(mail.mail)}
+          today={today}
+        />
+      ) : null}
     </div>
   )
 }

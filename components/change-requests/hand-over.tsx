@@ -47,9 +47,9 @@ export function HandOver({ request, mail, mailto, today }: Props) {
   )
   return (
     <>
-      <Card title={translate('handOver.title')} className="lg:col-start-1">
+      <Card title={translate('handOver.title')}>
         <p className="mb-4 max-w-prose text-muted">{translate('handOver.hint')}</p>
-        <ul className="grid gap-3 sm:grid-cols-2">
+        <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
           {file('msg')}
           {file('eml')}
           <Way

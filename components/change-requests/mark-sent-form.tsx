@@ -51,7 +51,7 @@ export function MarkSentForm({
     moveToTop()
   }
   return (
-    <Card title={translate('markSent.title')} id="sent" className="lg:col-start-1">
+    <Card title={translate('markSent.title')} id="sent">
       <p className="mb-4 max-w-prose text-muted">{translate('markSent.hint')}</p>
       <Form<SendOutcome>
         action={markSentAction}

@@ -59,7 +59,7 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
   const repair = repairOf(page, facts)
   const leadsOn = isCurrent && (!isOrdered(facts) || repair.kind !== 'none')
   return (
-    <div className="mx-auto max-w-[80rem]">
+    <div className="max-w-[80rem]">
       <CustomerHeader
         record={record}
         stage={assessment.stage}

@@ -23,11 +23,11 @@ const SORTS_OF: Partial<Record<Column, { sort: Sort; label: 'name' | 'number' | 
 
 const WIDTHS: Record<Column, string> = {
   name: 'w-auto',
-  addresses: 'w-32',
-  stage: 'w-52',
-  since: 'w-26',
-  owner: 'w-32',
-  next: 'w-48',
+  addresses: 'w-32 2xl:w-44',
+  stage: 'w-52 2xl:w-64',
+  since: 'w-26 2xl:w-36',
+  owner: 'w-32 2xl:w-52',
+  next: 'w-48 2xl:w-96',
 }
 
 function HeaderCell({ column, filter }: { column: Column; filter: CustomerFilter }) {

@@ -111,7 +111,7 @@ function Sign({ comparison, match }: { comparison: Comparison; match: AddressMat
         wrong ? 'font-bold text-wrong' : level === 'incomparable' ? 'text-muted' : 'text-done',
       )}
     >
-      <span aria-hidden className="max-md:rotate-90">
+      <span aria-hidden>
         {level === 'identical' ? '=' : level === 'equivalent' ? '≈' : level === 'different' ? '≠' : '·'}
       </span>
       <span className="sr-only">{words(`level.${level}`)}</span>
@@ -151,7 +151,7 @@ export function AddressCards({ customerId, addresses, match, gatewayAnswer, mayR
     />
   )
   return (
-    <>
+    <div className="flex flex-col gap-3">
       <div className="grid gap-2 md:grid-cols-[minmax(0,1fr)_1.75rem_minmax(0,1fr)_1.75rem_minmax(0,1fr)] md:gap-1">
         {card('main-contact')}
         <Sign comparison={left} match={match} />
@@ -160,7 +160,7 @@ export function AddressCards({ customerId, addresses, match, gatewayAnswer, mayR
         {card('entitlement')}
       </div>
       <AnswerSentence {...{ left, right, gatewayAnswer, match }} missing={missingOf(addresses)} />
-    </>
+    </div>
   )
 }
 
@@ -192,7 +192,7 @@ function AnswerSentence({
   return (
     <p
       className={clsx(
-        'mt-3 flex flex-wrap items-center gap-x-2 gap-y-1 rounded border border-l-4 px-4 py-2',
+        'flex flex-wrap items-center gap-x-2 gap-y-1 rounded border border-l-4 px-4 py-2 max-md:order-first',
         ANSWER_TONE[gatewayAnswer],
       )}
     >

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useFormatter, useTranslations } from 'next-intl'
 import { ArchiveButton } from '@/components/customer-page/archive-button'
 import { OwnerSelect } from '@/components/customer-page/owner-select'
@@ -54,15 +55,13 @@ export function CustomerHeader({ record, stage, stale, stageSince, people, mayEd
             )}
             <Separator />
             {place === '' ? <TextLink href={editPath}>{translate('header.addTown')}</TextLink> : <span>{place}</span>}
-            {mayAssign ? null : (
-              <>
-                <Separator />
-                <span>
-                  {translate('header.owner')}{' '}
-                  <span className="text-ink">{owner?.name ?? translate('owner.nobody')}</span>
-                </span>
-              </>
-            )}
+            {/* Whoever may assign has it in the choice beside, which is not printed. */}
+            <span className={clsx('items-center gap-x-2', mayAssign ? 'hidden print:flex' : 'flex')}>
+              <Separator />
+              <span>
+                {translate('header.owner')} <span className="text-ink">{owner?.name ?? translate('owner.nobody')}</span>
+              </span>
+            </span>
           </p>
         </div>
         <div className="flex flex-wrap items-center gap-2 lg:shrink-0 print:hidden">

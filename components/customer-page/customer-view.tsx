@@ -49,6 +49,7 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
   const assessment = assessOnboarding(facts, moment)
   const isCurrent = view.on === null
   const mayRecord = mayEdit && isCurrent && record.archivedAt === null
+  const isRecording = mayRecord && view.record !== null
   const claims = { 'main-contact': facts.contact.claim, 'sage-id': facts.sageId, entitlement: facts.entitlement }
   const stateOf = (kind: ClaimKind) => ({
     claim: claims[kind],
@@ -58,6 +59,7 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
   const check = checkBeforeOrder({ facts, advice }, moment)
   const repair = repairOf(page, facts)
   const leadsOn = isCurrent && (!isOrdered(facts) || repair.kind !== 'none')
+  const tools = <Aside {...{ page, facts, view, today }} />
   return (
     <div className="max-w-[80rem]">
       <CustomerHeader
@@ -81,6 +83,8 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
         match={sources.settings.match}
         gatewayAnswer={assessment.gatewayAnswer}
         mayRecord={mayRecord}
+        isPast={!isCurrent}
+        isRecording={isRecording}
       />
       {mayRecord && view.record ? (
         <RecordForm form={view.record} page={page} facts={facts} verdict={check.verdict} today={today} />
@@ -90,8 +94,9 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
           <StepList customerId={record.id} steps={assessment.steps} mayRecord={mayRecord} />
         </div>
         <div className={COLUMN.right}>
-          {leadsOn ? <WayOn {...{ page, facts, check, repair, mayRecord }} /> : null}
+          {leadsOn ? <WayOn {...{ page, facts, check, repair, mayRecord, isRecording }} /> : null}
           <ContactCard record={record} advice={isOrdered(facts) ? advice : []} mayEdit={mayRecord} />
+          {leadsOn ? null : tools}
         </div>
         <div className={COLUMN.left}>
           <Timeline
@@ -102,9 +107,7 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
             mayRetract={mayRecord}
           />
         </div>
-        <div className={COLUMN.right}>
-          <Aside {...{ page, facts, view, today }} />
-        </div>
+        {leadsOn ? <div className={COLUMN.right}>{tools}</div> : null}
       </div>
     </div>
   )
@@ -120,7 +123,7 @@ function ArchivedNotice() {
 }
 
 /** Beside the steps stands what leads on: the way out of a mismatch, or the check before the order. */
-function WayOn({ page, facts, check, repair, mayRecord }: WayOnProps) {
+function WayOn({ page, facts, check, repair, mayRecord, isRecording }: WayOnProps) {
   const { record, people, lastSeal } = page
   const openRequest = page.requests.find((request) => isOpen(request.itemStatus)) ?? null
   return (
@@ -130,6 +133,7 @@ function WayOn({ page, facts, check, repair, mayRecord }: WayOnProps) {
           customerId={record.id}
           check={check}
           lastSeal={lastSeal}
+          isRecording={isRecording}
           sealedBy={people.find((person) => person.id === lastSeal?.sealedById)?.name ?? null}
           mayRecord={mayRecord}
         />
@@ -139,6 +143,7 @@ function WayOn({ page, facts, check, repair, mayRecord }: WayOnProps) {
           customerId={record.id}
           version={record.version}
           repair={repair}
+          isRecording={isRecording}
           state={page.state}
           openRequest={openRequest}
           mayRecord={mayRecord}
@@ -154,6 +159,7 @@ type WayOnProps = {
   check: PreOrderCheck
   repair: Repair
   mayRecord: boolean
+  isRecording: boolean
 }
 
 function repairOf({ state, surroundings, sources }: CustomerPageData, facts: OnboardingFacts): Repair {
@@ -185,10 +191,10 @@ function Aside({
   return (
     <>
       <RequestsCard requests={page.requests} />
-      <Card title={translate('simulator.title')}>
+      <Card title={translate('simulator.title')} className="print:hidden">
         <Simulator customerId={page.record.id} today={today} email={email} />
       </Card>
-      <Card title={translate('asOf.title')}>
+      <Card title={translate('asOf.title')} className="print:hidden">
         <AsOfForm customerId={page.record.id} today={today} day={view.on} />
       </Card>
     </>

@@ -61,14 +61,14 @@ export function Navigation({
       <div
         className={clsx(
           'hidden h-14 shrink-0 items-center gap-3 border-b border-bridge-line md:flex',
-          collapsed ? 'justify-center' : 'px-4',
+          collapsed ? 'justify-center' : 'pr-2 pl-4',
         )}
       >
         <Anchor aria-hidden className="size-5 shrink-0 text-bridge-accent" />
         {collapsed ? null : (
           <div className="min-w-0 leading-tight">
             <div className="font-semibold text-bridge-ink">Lotse</div>
-            <div className="truncate text-xs" title={organisationName}>
+            <div className="line-clamp-2 text-xs wrap-anywhere" title={organisationName}>
               {organisationName}
             </div>
           </div>

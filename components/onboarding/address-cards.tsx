@@ -66,7 +66,7 @@ function Card({
           <Link
             href={recordPath}
             scroll={false}
-            className="-mt-1 -mr-2 inline-flex min-h-7 shrink-0 items-center gap-1 rounded px-2 text-xs font-medium text-accent hover:bg-accent-soft"
+            className="-mt-1 -mr-2 inline-flex min-h-7 shrink-0 items-center gap-1 rounded px-2 text-xs font-medium text-accent hover:bg-accent-soft print:hidden"
           >
             <Plus aria-hidden className="size-3.5" />
             {translate('addresses.add')}
@@ -125,10 +125,15 @@ type Props = {
   match: AddressMatch
   gatewayAnswer: GatewayAnswer
   mayRecord: boolean
+  /** An earlier day is shown. */
+  isPast: boolean
+  /** A form is open, and its button is the one to go on with. */
+  isRecording: boolean
 }
 
 /** The three addresses side by side, and below them in one sentence what the gateway answers and why. */
-export function AddressCards({ customerId, addresses, match, gatewayAnswer, mayRecord }: Props) {
+export function AddressCards(props: Props) {
+  const { customerId, addresses, match, gatewayAnswer, mayRecord, isPast, isRecording } = props
   const emailOf = (kind: ClaimKind) => addresses[kind].claim?.email ?? null
   const left = compareEmails(emailOf('main-contact'), emailOf('sage-id'))
   const right = compareEmails(emailOf('sage-id'), emailOf('entitlement'))
@@ -146,20 +151,20 @@ export function AddressCards({ customerId, addresses, match, gatewayAnswer, mayR
       kind={kind}
       state={addresses[kind]}
       segments={segments[kind].length > 0 ? segments[kind] : plain(emailOf(kind))}
-      isNext={kind === next}
+      isNext={kind === next && !isRecording}
       recordPath={mayRecord ? customerPath(customerId, { record: kind }) : null}
     />
   )
   return (
     <div className="flex flex-col gap-3">
-      <div className="grid gap-2 md:grid-cols-[minmax(0,1fr)_1.75rem_minmax(0,1fr)_1.75rem_minmax(0,1fr)] md:gap-1">
+      <div className="grid gap-2 md:grid-cols-[minmax(0,1fr)_1.75rem_minmax(0,1fr)_1.75rem_minmax(0,1fr)] md:gap-1 print:gap-1 print:grid-cols-[minmax(0,1fr)_1.75rem_minmax(0,1fr)_1.75rem_minmax(0,1fr)]">
         {card('main-contact')}
         <Sign comparison={left} match={match} />
         {card('sage-id')}
         <Sign comparison={right} match={match} />
         {card('entitlement')}
       </div>
-      <AnswerSentence {...{ left, right, gatewayAnswer, match }} missing={missingOf(addresses)} />
+      <AnswerSentence {...{ left, right, gatewayAnswer, isPast }} missing={missingOf(addresses)} />
     </div>
   )
 }
@@ -177,11 +182,13 @@ function AnswerSentence({
   left,
   right,
   gatewayAnswer,
+  isPast,
   missing,
 }: {
   left: Comparison
   right: Comparison
   gatewayAnswer: GatewayAnswer
+  isPast: boolean
   missing: 'both' | 'sage-id' | 'entitlement' | 'none'
 }) {
   const translate = useTranslations('customer')
@@ -196,7 +203,7 @@ function AnswerSentence({
         ANSWER_TONE[gatewayAnswer],
       )}
     >
-      <span className="font-semibold">{translate('answer.today')}</span>
+      <span className="font-semibold">{translate(isPast ? 'answer.thatDay' : 'answer.today')}</span>
       <GatewayAnswerLabel answer={gatewayAnswer} />
       <span className="min-w-0">
         {missing === 'none' ? null : translate(`answer.missing.${missing}`)}{' '}

@@ -43,7 +43,7 @@ export function MailboxQuestions({
     }
   }
   return (
-    <details className="mt-4 rounded border px-3 py-2" open={pressing}>
+    <details className="mt-4 rounded border px-3 py-2 print:hidden" open={pressing}>
       <summary className="font-medium">{translate('mailbox.title')}</summary>
       <Form<FactOutcome>
         action={recordMailboxKnowledgeAction}

@@ -35,19 +35,24 @@ export function Simulator({ customerId, today, email }: { customerId: string; to
       label={translate('simulator.title')}
     >
       <p className="text-xs text-muted">{translate('simulator.lead')}</p>
-      <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_10rem]">
-        <TextField
-          name="email"
-          label={translate('simulator.email')}
-          defaultValue={email ?? ''}
-          inputMode="email"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={320}
-          mono
-        />
-        <TextField name="on" type="date" label={translate('simulator.on')} defaultValue={today} max={today} />
-      </div>
+      <TextField
+        name="email"
+        label={translate('simulator.email')}
+        defaultValue={email ?? ''}
+        inputMode="email"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={320}
+        mono
+      />
+      <TextField
+        name="on"
+        type="date"
+        label={translate('simulator.on')}
+        defaultValue={today}
+        max={today}
+        className="max-w-44"
+      />
       {result ? <SimulationResult result={result} /> : null}
     </Form>
   )

@@ -22,7 +22,7 @@ export function Figure({
       prefetch={false}
       className={clsx(
         'group block rounded border bg-card p-4 hover:border-line-strong',
-        wrong && 'max-lg:col-span-2',
+        wrong && 'max-lg:col-span-2 print:col-span-1',
         wrong && value > 0 && 'border-wrong bg-wrong-soft',
       )}
     >

@@ -11,7 +11,13 @@ import { adviseRepair, type Repair } from '@/lib/onboarding/repair'
 /** More than one mail could carry; the longest waiting come first, and the page says how many there are. */
 const MAX_CANDIDATES = 200
 
-const repairSelect = {
+export const candidateSelect = {
+  id: true,
+  name: true,
+  sageCustomerNumber: true,
+  archivedAt: true,
+  gatewayAnswer: true,
+  stageSince: true,
   mainContactEmail: true,
   sageIdEmail: true,
   entitlementEmail: true,
@@ -32,20 +38,11 @@ export const eligibilitySelect = {
   },
 } satisfies Prisma.CustomerSelect
 
-const candidateSelect = {
-  ...eligibilitySelect,
-  sageCustomerNumber: true,
-  stageSince: true,
-} satisfies Prisma.CustomerSelect
-
 type Selected = Prisma.CustomerGetPayload<{ select: typeof candidateSelect }>
-type Organisation = { addressMatch: AddressMatch; orderManagementEmail: string | null }
+type Measures = { addressMatch: AddressMatch; orderManagementEmail: string | null }
 
-/** The routes of a customer's repair, as they would stand without a request. */
-export function repairOf(
-  customer: Prisma.CustomerGetPayload<{ select: typeof repairSelect }>,
-  organisation: Organisation,
-): Repair {
+/** What the customer's addresses need where no request is under way. */
+export function repairOf(customer: Selected, organisation: Measures): Repair {
   return adviseRepair({
     mainContact: customer.mainContactEmail,
     sageId: customer.sageIdEmail,
@@ -58,7 +55,7 @@ export function repairOf(
   })
 }
 
-function toCandidate(customer: Selected, organisation: Organisation) {
+function toCandidate(customer: Selected, organisation: Measures) {
   const request = customer.requestItems[0]?.request ?? null
   const repair = repairOf(customer, organisation)
   const marks = markDifference(compareEmails(customer.sageIdEmail, customer.entitlementEmail))

@@ -23,15 +23,6 @@ export const candidateSelect = {
   entitlementEmail: true,
   entitlementMailboxRead: true,
   entitlementHasSageId: true,
-} satisfies Prisma.CustomerSelect
-
-/** What decides whether a customer can be in a new request. */
-export const eligibilitySelect = {
-  ...repairSelect,
-  id: true,
-  name: true,
-  archivedAt: true,
-  gatewayAnswer: true,
   requestItems: {
     where: { status: { in: OPEN_ITEM_STATES } },
     select: { request: { select: { id: true, code: true } } },

@@ -120,8 +120,8 @@ async function sortOut(tx: Transaction, scope: Scope, customerIds: readonly stri
   for (const customerId of customerIds) {
     const customer = customers.find((candidate) => candidate.id === customerId)
     const request = customer?.requestItems[0]?.request ?? null
-    const leave = (why: LeftOut['reason']) =>
-      leftOut.push({ customerId, name: customer?.name ?? null, reason: why, request })
+    const leave = (reason: LeftOut['reason']) =>
+      leftOut.push({ customerId, name: customer?.name ?? null, reason, request })
     if (!customer) leave('gone')
     else if (customer.archivedAt !== null) leave('archived')
     else if (request !== null) leave('in-open-request')

@@ -17,7 +17,8 @@ export function authOptions(): NextAuthOptions {
     secret: env().NEXTAUTH_SECRET,
     session: { strategy: 'jwt', maxAge: SESSION_ABSOLUTE_SECONDS },
     cookies: { sessionToken: sessionCookie() },
-    pages: { signIn: '/sign-in', error: '/sign-in' },
+    // Its own page for signing out is never shown: whoever comes there is led to ours.
+    pages: { signIn: '/sign-in', signOut: '/', error: '/sign-in' },
     providers: [
       CredentialsProvider({
         credentials: { email: {}, password: {} },

@@ -154,6 +154,25 @@ describe('sending', () => {
   })
 })
 
+describe('taking a withdrawn request up again', () => {
+  it('leaves out whoever was withdrawn before the mail left: Sage never heard of him', async () => {
+    const { scope } = (await makeTestOrganisation()).member
+    const [named, unnamed] = [await makeMismatch(scope, 'Anton'), await makeMismatch(scope, 'Berta')]
+    const { id } = await draftFor(scope, [named, unnamed])
+    const itemIds = (await loadRequest(scope, id)).items.map((item) => item.id)
+    await withdraw(scope, { id, version: 1, itemId: itemIds[1] ?? '' }, now)
+    await markSent(scope, { id, version: 2, sentOn: today, sentHow: 'msg' }, now)
+    await withdraw(scope, { id, version: 3, itemId: null }, now)
+    const outcome = await restore(scope, { id, version: 4, itemIds }, now)
+    expect(outcome).toEqual({ status: 'restored', version: 5, leftOut: 1 })
+    expect((await loadRequest(scope, id)).items.map((item) => item.status)).toEqual(['sent', 'withdrawn'])
+    expect([await stageOf(scope, named), await stageOf(scope, unnamed)]).toEqual(['change-requested', 'mismatch'])
+    expect(await restore(scope, { id, version: 5, itemIds: itemIds.slice(1) }, now)).toEqual({
+      status: 'in-open-request',
+    })
+  })
+})
+
 describe('another organisation', () => {
   it('gets for every act the answer of an unknown id, and changes nothing', async () => {
     const owner = await makeTestOrganisation()

@@ -6,12 +6,12 @@ import { withTenant } from '@/lib/db/with-tenant'
 import { type AddressMatch, compareEmails } from '@/lib/email/compare'
 import { markDifference } from '@/lib/email/marks'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { adviseRepair } from '@/lib/onboarding/repair'
+import { adviseRepair, type Repair } from '@/lib/onboarding/repair'
 
 /** More than one mail could carry; the longest waiting come first, and the page says how many there are. */
 const MAX_CANDIDATES = 200
 
-const candidateSelect = {
+export const candidateSelect = {
   id: true,
   name: true,
   sageCustomerNumber: true,
@@ -30,13 +30,11 @@ const candidateSelect = {
 } satisfies Prisma.CustomerSelect
 
 type Selected = Prisma.CustomerGetPayload<{ select: typeof candidateSelect }>
+type Measures = { addressMatch: AddressMatch; orderManagementEmail: string | null }
 
-function toCandidate(
-  customer: Selected,
-  organisation: { addressMatch: AddressMatch; orderManagementEmail: string | null },
-) {
-  const request = customer.requestItems[0]?.request ?? null
-  const repair = adviseRepair({
+/** What the customer's addresses need where no request is under way. */
+export function repairOf(customer: Selected, organisation: Measures): Repair {
+  return adviseRepair({
     mainContact: customer.mainContactEmail,
     sageId: customer.sageIdEmail,
     entitlement: customer.entitlementEmail,
@@ -46,6 +44,11 @@ function toCandidate(
     orderManagementKnown: organisation.orderManagementEmail !== null,
     openRequest: false,
   })
+}
+
+function toCandidate(customer: Selected, organisation: Measures) {
+  const request = customer.requestItems[0]?.request ?? null
+  const repair = repairOf(customer, organisation)
   const marks = markDifference(compareEmails(customer.sageIdEmail, customer.entitlementEmail))
   const leftOut = (reason: NonNullable<RequestCandidate['leftOut']>['reason']) => ({ reason, request })
   return {

@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Scope } from '@/lib/auth/scope'
 import { newRequestCode } from '@/lib/change-requests/code'
-import { OPEN_ITEM_STATES } from '@/lib/change-requests/data'
+import { candidateSelect, repairOf } from '@/lib/change-requests/drafts/data'
 import {
   auditItems,
   type Changed,
@@ -26,7 +26,8 @@ const ATTEMPTS = 3
 
 /**
  * Drafts one request for those of the customers that need it and are in no other; says for each of the others why not.
- * A written reason admits customers whose addresses match. The same submission twice makes one request.
+ * A written reason admits customers whose addresses match, `despite` those with a cheaper route. The same submission
+ * twice makes one request.
  */
 export async function createChangeRequest(
   scope: Scope,
@@ -66,7 +67,7 @@ async function draftRequest(
     tx,
     scope,
     customerIds.filter((id) => !taken.has(id)),
-    input.reason !== null,
+    input,
   )
   if (twin) return { status: 'created', id: twin.id, code: twin.code, included: [...taken], leftOut }
   if (included.length === 0) return { status: 'nothing-to-request', leftOut }
@@ -107,21 +108,12 @@ async function draftRequest(
 
 type NewItem = { customerId: string; oldEmail: string; newEmail: string }
 
-async function sortOut(tx: Transaction, scope: Scope, customerIds: readonly string[], hasReason: boolean) {
+async function sortOut(tx: Transaction, scope: Scope, customerIds: readonly string[], input: CreateChangeRequest) {
+  const { organisationId } = scope
+  const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } })
   const customers = await tx.customer.findMany({
-    where: { organisationId: scope.organisationId, id: { in: [...customerIds] } },
-    select: {
-      id: true,
-      name: true,
-      archivedAt: true,
-      sageIdEmail: true,
-      entitlementEmail: true,
-      gatewayAnswer: true,
-      requestItems: {
-        where: { status: { in: OPEN_ITEM_STATES } },
-        select: { request: { select: { id: true, code: true } } },
-      },
-    },
+    where: { organisationId, id: { in: [...customerIds] } },
+    select: candidateSelect,
   })
   const included: NewItem[] = []
   const leftOut: LeftOut[] = []
@@ -134,7 +126,9 @@ async function sortOut(tx: Transaction, scope: Scope, customerIds: readonly stri
     else if (customer.archivedAt !== null) leave('archived')
     else if (request !== null) leave('in-open-request')
     else if (customer.sageIdEmail === null || customer.entitlementEmail === null) leave('missing-addresses')
-    else if (customer.gatewayAnswer !== 'none' && !hasReason) leave('no-mismatch')
+    else if (customer.gatewayAnswer !== 'none' && input.reason === null) leave('no-mismatch')
+    else if (customer.gatewayAnswer === 'none' && !input.despite && !repairOf(customer, organisation).requestNeeded)
+      leave('cheaper-route')
     else included.push({ customerId, oldEmail: customer.entitlementEmail, newEmail: customer.sageIdEmail })
   }
   return { included, leftOut }

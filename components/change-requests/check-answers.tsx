@@ -18,7 +18,7 @@ function Answers({ answers }: { answers: readonly Answer[] }) {
       {answers.map(({ term, value, href }) => (
         <div
           key={term}
-          className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 border-b py-2 last:border-b-0 sm:grid-cols-[11rem_minmax(0,1fr)_auto]"
+          className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 border-b py-2 last:border-b-0 sm:grid-cols-[10.5rem_minmax(0,1fr)_auto]"
         >
           <dt className="text-xs text-muted">{term}</dt>
           <dd className="wrap-anywhere max-sm:col-start-1">

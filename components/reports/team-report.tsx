@@ -58,12 +58,11 @@ export function TeamReportView({ report, now }: { report: TeamReport; now: Date 
                   {translate('owner')}
                 </th>
                 {STAGES.map((stage) => (
-                  <th
-                    key={stage}
-                    scope="col"
-                    className="max-w-24 px-2 py-2 text-right align-bottom font-semibold hyphens-auto print:px-1"
-                  >
-                    {words(`stage.${stage}`)}
+                  <th key={stage} scope="col" className="max-w-24 px-2 py-2 text-right align-bottom font-semibold">
+                    {/* On paper the heads stand upright, so that all columns fit. */}
+                    <span className="print:inline-block print:rotate-180 print:text-left print:[writing-mode:vertical-rl]">
+                      {words(`stage.${stage}`)}
+                    </span>
                   </th>
                 ))}
                 <th scope="col" className="py-2 pl-2 text-right align-bottom font-semibold print:pl-1">
@@ -166,7 +165,7 @@ function StuckList({
         {stuck.map((customer) => (
           <li
             key={customer.id}
-            className="relative -mx-4 flex items-start justify-between gap-x-3 gap-y-1 px-4 py-2 hover:bg-sunken max-sm:flex-col"
+            className="relative -mx-4 flex items-start justify-between gap-x-3 gap-y-1 px-4 py-2 hover:bg-sunken max-sm:flex-col print:flex-col"
           >
             <div className="min-w-0">
               <Link

@@ -167,6 +167,31 @@ test('the session cookie is out of reach of scripts and other sites', async ({ r
   expect(cookie?.value).not.toMatch(/Domain=/)
 })
 
+test('a form sent before its scripts have come leaves no password in the address', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await page.getByLabel('E-Mail-Adresse').fill('member@lotse.example')
+  await page.getByLabel('Passwort', { exact: true }).fill('geheim und lang')
+  const sent = page.waitForResponse((answer) => answer.request().isNavigationRequest())
+  await page.getByRole('button', { name: 'Anmelden' }).click()
+  const answer = await sent
+  expect(answer.request().method()).toBe('POST')
+  expect(answer.status()).toBe(200)
+  expect(page.url()).not.toMatch(/geheim|lotse\.example/)
+  await expect(page.getByRole('heading', { name: 'Anmelden' })).toBeVisible()
+  await context.close()
+})
+
+test("next-auth's own pages are not shown: their addresses lead to ours", async ({ request: client, baseURL }) => {
+  for (const page of ['signin', 'signout', 'error', 'verify-request']) {
+    const answer = await client.get(`/api/auth/${page}`, { maxRedirects: 0 })
+    expect(answer.status(), page).toBe(302)
+    const destination = new URL(answer.headers().location ?? '', baseURL)
+    expect(destination.pathname, page).toBe('/sign-in')
+  }
+})
+
 test('health is told without a session and says nothing but one word', async ({ request: client }) => {
   expect(await (await client.get('/api/health/live')).json()).toEqual({ status: 'live' })
   expect(await (await client.get('/api/health/ready')).json()).toEqual({ status: 'ready' })

@@ -27,7 +27,7 @@ export function SignInForm({ destination }: { destination: '/' | '/sign-in?again
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} className="flex flex-col gap-4">
       {problem ? (
         <Notice meaning="wrong" role="alert">
           {translate(`signIn.${problem}`)}

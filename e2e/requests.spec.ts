@@ -212,3 +212,32 @@ test('makes an unneeded mail take a second step: a reason where addresses match,
   await expect(page.getByRole('heading', { name: /^Anfrage LOT-/ })).toBeVisible()
   await expect(mailText(page)).toContainText('Sage hat uns darum gebeten.')
 })
+
+test('says which addresses have changed since the mail was sent, and keeps the mail as it went out', async ({
+  page,
+  organisation,
+}) => {
+  const { scope } = organisation.member
+  const [first, second] = NAMES
+  const customer = await makeMismatch(scope, first)
+  const { id } = await sentFor(scope, [customer, await makeMismatch(scope, second)])
+  const notice = (name: string) =>
+    page.getByRole('article', { name }).getByText('Seit dem Senden hat sich etwas geändert')
+  const item = page.getByRole('article', { name: first })
+  await page.goto(`/requests/${id}`)
+  await expect(item).toContainText('Wartet auf Antwort')
+  await expect(notice(first)).toHaveCount(0)
+
+  await makeClaim(scope, customer, { kind: 'sage-id', email: 'chef@krueger.example' })
+  await page.reload()
+  await expect(notice(first)).toBeVisible()
+  await expect(item).toContainText('Die Sage-ID hat inzwischen eine andere Adresse als die angefragte.')
+  await expect(item).toContainText('Heute: Sage-ID chef@krueger.example, Entitlement info@kruger.example.')
+  await expect(item).not.toContainText('stimmen inzwischen überein')
+  await makeClaim(scope, customer, { kind: 'entitlement', email: 'chef@krueger.example' })
+  await page.reload()
+  await expect(item).toContainText('Sage-ID und Entitlement-E-Mail stimmen inzwischen überein.')
+  await expect(notice(second)).toHaveCount(0)
+  await expect(mailText(page)).toContainText('info@krueger.example')
+  await expect(mailText(page)).not.toContainText('chef@krueger.example')
+})

@@ -184,11 +184,16 @@ test('a form sent before its scripts have come leaves no password in the address
 })
 
 test("next-auth's own pages are not shown: their addresses lead to ours", async ({ request: client, baseURL }) => {
-  for (const page of ['signin', 'signout', 'error', 'verify-request']) {
+  for (const [page, path] of [
+    ['signin', '/sign-in'],
+    ['signout', '/'],
+    ['error', '/sign-in'],
+    ['verify-request', '/sign-in'],
+  ] as const) {
     const answer = await client.get(`/api/auth/${page}`, { maxRedirects: 0 })
     expect(answer.status(), page).toBe(302)
     const destination = new URL(answer.headers().location ?? '', baseURL)
-    expect(destination.pathname, page).toBe('/sign-in')
+    expect(destination.pathname, page).toBe(path)
   }
 })
 

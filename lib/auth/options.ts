@@ -17,8 +17,8 @@ export function authOptions(): NextAuthOptions {
     secret: env().NEXTAUTH_SECRET,
     session: { strategy: 'jwt', maxAge: SESSION_ABSOLUTE_SECONDS },
     cookies: { sessionToken: sessionCookie() },
-    // next-auth's own pages, which know neither our language nor our look, are not shown.
-    pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in', verifyRequest: '/sign-in' },
+    // next-auth's own pages, which know neither our language nor our look, are never shown: they lead to ours.
+    pages: { signIn: '/sign-in', signOut: '/', error: '/sign-in', verifyRequest: '/sign-in' },
     providers: [
       CredentialsProvider({
         credentials: { email: {}, password: {} },

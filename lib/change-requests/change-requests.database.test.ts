@@ -7,6 +7,7 @@ import { parseRequestFilter } from '@/lib/change-requests/filter'
 import { markSent, restore, withdraw } from '@/lib/change-requests/mutations'
 import { getCustomerPage } from '@/lib/customer-page/data'
 import { withTenant } from '@/lib/db/with-tenant'
+import { recordMailboxKnowledge } from '@/lib/onboarding/versioned-facts/mutations'
 import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/factories'
 import { draftFor, itemOf, loadRequest, makeMismatch, now, sentFor, stageOf, today } from '@/lib/testing/requests'
 
@@ -58,16 +59,28 @@ describe('drafting a request', () => {
     const customerId = await makeCustomer(member.scope)
     await makeClaim(member.scope, customerId, { kind: 'sage-id', email: 'a@gleich.example' })
     await makeClaim(member.scope, customerId, { kind: 'entitlement', email: 'a@gleich.example' })
-    const input = { submissionId: randomUUID(), customerIds: [customerId], reason: null }
+    const input = { submissionId: randomUUID(), customerIds: [customerId], reason: null, despite: false }
     expect(await createChangeRequest(member.scope, input, now)).toMatchObject({ status: 'nothing-to-request' })
     const reasoned = await createChangeRequest(member.scope, { ...input, reason: 'Sage hat darum gebeten.' }, now)
     expect(reasoned.status).toBe('created')
   })
 
+  it('leaves out a customer with a cheaper route than a mail, until it is confirmed', async () => {
+    const { member } = await makeTestOrganisation()
+    const customerId = await makeMismatch(member.scope)
+    const known = { entitlementMailboxRead: true, entitlementHasSageId: false }
+    await recordMailboxKnowledge(member.scope, { customerId, version: 1, ...known }, now)
+    const input = { submissionId: randomUUID(), customerIds: [customerId], reason: 'Der Kunde hat darum gebeten.' }
+    const refused = await createChangeRequest(member.scope, { ...input, despite: false }, now)
+    expect(refused).toMatchObject({ status: 'nothing-to-request', leftOut: [{ customerId, reason: 'cheaper-route' }] })
+    const confirmed = await createChangeRequest(member.scope, { ...input, despite: true }, now)
+    expect(confirmed).toMatchObject({ status: 'created', included: [customerId] })
+  })
+
   it('makes one request of a form sent twice, at the same time too', async () => {
     const { member } = await makeTestOrganisation()
     const customerId = await makeMismatch(member.scope)
-    const input = { submissionId: randomUUID(), customerIds: [customerId], reason: null }
+    const input = { submissionId: randomUUID(), customerIds: [customerId], reason: null, despite: false }
     const outcomes = await Promise.all([1, 2, 3].map(() => createChangeRequest(member.scope, input, now)))
     const ids = outcomes.map((outcome) => (outcome.status === 'created' ? outcome.id : outcome.status))
     expect(new Set(ids).size).toBe(1)
@@ -82,7 +95,12 @@ describe('drafting a request', () => {
       own.map((id, index) =>
         createChangeRequest(
           index % 2 === 0 ? member.scope : lead.scope,
-          { submissionId: randomUUID(), customerIds: index % 2 === 0 ? [id, shared] : [shared, id], reason: null },
+          {
+            submissionId: randomUUID(),
+            customerIds: index % 2 === 0 ? [id, shared] : [shared, id],
+            reason: null,
+            despite: false,
+          },
           now,
         ),
       ),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MAX_CUSTOMERS, MAX_REASON_LENGTH } from '@/lib/change-requests/compose'
 import { ANSWERS, SENT_WAYS } from '@/lib/change-requests/types'
-import { id, optionalText, pastDay, requiredLine, version } from '@/lib/schema'
+import { checkbox, id, optionalText, pastDay, requiredLine, version } from '@/lib/schema'
 
 const MAX_NOTE_LENGTH = 10_000
 
@@ -9,6 +9,7 @@ export const createChangeRequestSchema = z.object({
   submissionId: id,
   customerIds: z.array(id).min(1, 'no-customer').max(MAX_CUSTOMERS, 'too-many-customers'),
   reason: optionalText(MAX_REASON_LENGTH),
+  despite: checkbox,
 })
 
 export const reasonSchema = z.object({ id, version, reason: optionalText(MAX_REASON_LENGTH) })

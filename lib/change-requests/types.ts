@@ -12,7 +12,14 @@ export const ANSWERS = ['confirmed', 'refused', 'question', 'sent'] as const
 export type Answer = (typeof ANSWERS)[number]
 
 /** Why a customer is not in a request; the sentence is requests.leftOut.<code>. */
-export const LEFT_OUT_REASONS = ['in-open-request', 'no-mismatch', 'missing-addresses', 'archived', 'gone'] as const
+export const LEFT_OUT_REASONS = [
+  'in-open-request',
+  'no-mismatch',
+  'cheaper-route',
+  'missing-addresses',
+  'archived',
+  'gone',
+] as const
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number]
 
 /** `name` is null for an id that is unknown or another organisation's; `request` is the open one that has the customer. */

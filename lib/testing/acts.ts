@@ -141,7 +141,11 @@ export const ACTS_ON_IDS: Record<string, Act> = {
   createChangeRequest: {
     succeeds: 'created',
     run: (scope, { mismatchId }) =>
-      createChangeRequest(scope, { submissionId: randomUUID(), customerIds: [mismatchId], reason: 'x' }, now),
+      createChangeRequest(
+        scope,
+        { submissionId: randomUUID(), customerIds: [mismatchId], reason: 'x', despite: false },
+        now,
+      ),
   },
   saveReason: {
     succeeds: 'saved',

@@ -6,37 +6,47 @@ import { withTenant } from '@/lib/db/with-tenant'
 import { type AddressMatch, compareEmails } from '@/lib/email/compare'
 import { markDifference } from '@/lib/email/marks'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { adviseRepair } from '@/lib/onboarding/repair'
+import { adviseRepair, type Repair } from '@/lib/onboarding/repair'
 
 /** More than one mail could carry; the longest waiting come first, and the page says how many there are. */
 const MAX_CANDIDATES = 200
 
-const candidateSelect = {
-  id: true,
-  name: true,
-  sageCustomerNumber: true,
-  archivedAt: true,
-  gatewayAnswer: true,
-  stageSince: true,
+const repairSelect = {
   mainContactEmail: true,
   sageIdEmail: true,
   entitlementEmail: true,
   entitlementMailboxRead: true,
   entitlementHasSageId: true,
+} satisfies Prisma.CustomerSelect
+
+/** What decides whether a customer can be in a new request. */
+export const eligibilitySelect = {
+  ...repairSelect,
+  id: true,
+  name: true,
+  archivedAt: true,
+  gatewayAnswer: true,
   requestItems: {
     where: { status: { in: OPEN_ITEM_STATES } },
     select: { request: { select: { id: true, code: true } } },
   },
 } satisfies Prisma.CustomerSelect
 
-type Selected = Prisma.CustomerGetPayload<{ select: typeof candidateSelect }>
+const candidateSelect = {
+  ...eligibilitySelect,
+  sageCustomerNumber: true,
+  stageSince: true,
+} satisfies Prisma.CustomerSelect
 
-function toCandidate(
-  customer: Selected,
-  organisation: { addressMatch: AddressMatch; orderManagementEmail: string | null },
-) {
-  const request = customer.requestItems[0]?.request ?? null
-  const repair = adviseRepair({
+type Selected = Prisma.CustomerGetPayload<{ select: typeof candidateSelect }>
+type Organisation = { addressMatch: AddressMatch; orderManagementEmail: string | null }
+
+/** The routes of a customer's repair, as they would stand without a request. */
+export function repairOf(
+  customer: Prisma.CustomerGetPayload<{ select: typeof repairSelect }>,
+  organisation: Organisation,
+): Repair {
+  return adviseRepair({
     mainContact: customer.mainContactEmail,
     sageId: customer.sageIdEmail,
     entitlement: customer.entitlementEmail,
@@ -46,6 +56,11 @@ function toCandidate(
     orderManagementKnown: organisation.orderManagementEmail !== null,
     openRequest: false,
   })
+}
+
+function toCandidate(customer: Selected, organisation: Organisation) {
+  const request = customer.requestItems[0]?.request ?? null
+  const repair = repairOf(customer, organisation)
   const marks = markDifference(compareEmails(customer.sageIdEmail, customer.entitlementEmail))
   const leftOut = (reason: NonNullable<RequestCandidate['leftOut']>['reason']) => ({ reason, request })
   return {

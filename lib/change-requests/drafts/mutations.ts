@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Scope } from '@/lib/auth/scope'
 import { newRequestCode } from '@/lib/change-requests/code'
-import { OPEN_ITEM_STATES } from '@/lib/change-requests/data'
+import { eligibilitySelect, repairOf } from '@/lib/change-requests/drafts/data'
 import {
   auditItems,
   type Changed,
@@ -26,7 +26,8 @@ const ATTEMPTS = 3
 
 /**
  * Drafts one request for those of the customers that need it and are in no other; says for each of the others why not.
- * A written reason admits customers whose addresses match. The same submission twice makes one request.
+ * A written reason admits customers whose addresses match, `despite` those who have a cheaper route than a mail. The same
+ * submission twice makes one request.
  */
 export async function createChangeRequest(
   scope: Scope,
@@ -66,7 +67,7 @@ async function draftRequest(
     tx,
     scope,
     customerIds.filter((id) => !taken.has(id)),
-    input.reason !== null,
+    input,
   )
   if (twin) return { status: 'created', id: twin.id, code: twin.code, included: [...taken], leftOut }
   if (included.length === 0) return { status: 'nothing-to-request', leftOut }
@@ -107,34 +108,30 @@ async function draftRequest(
 
 type NewItem = { customerId: string; oldEmail: string; newEmail: string }
 
-async function sortOut(tx: Transaction, scope: Scope, customerIds: readonly string[], hasReason: boolean) {
+async function sortOut(
+  tx: Transaction,
+  scope: Scope,
+  customerIds: readonly string[],
+  { reason, despite }: Pick<CreateChangeRequest, 'reason' | 'despite'>,
+) {
+  const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: scope.organisationId } })
   const customers = await tx.customer.findMany({
     where: { organisationId: scope.organisationId, id: { in: [...customerIds] } },
-    select: {
-      id: true,
-      name: true,
-      archivedAt: true,
-      sageIdEmail: true,
-      entitlementEmail: true,
-      gatewayAnswer: true,
-      requestItems: {
-        where: { status: { in: OPEN_ITEM_STATES } },
-        select: { request: { select: { id: true, code: true } } },
-      },
-    },
+    select: eligibilitySelect,
   })
   const included: NewItem[] = []
   const leftOut: LeftOut[] = []
   for (const customerId of customerIds) {
     const customer = customers.find((candidate) => candidate.id === customerId)
     const request = customer?.requestItems[0]?.request ?? null
-    const leave = (reason: LeftOut['reason']) =>
-      leftOut.push({ customerId, name: customer?.name ?? null, reason, request })
+    const leave = (why: LeftOut['reason']) =>
+      leftOut.push({ customerId, name: customer?.name ?? null, reason: why, request })
     if (!customer) leave('gone')
     else if (customer.archivedAt !== null) leave('archived')
     else if (request !== null) leave('in-open-request')
     else if (customer.sageIdEmail === null || customer.entitlementEmail === null) leave('missing-addresses')
-    else if (customer.gatewayAnswer !== 'none' && !hasReason) leave('no-mismatch')
+    else if (customer.gatewayAnswer !== 'none' && reason === null) leave('no-mismatch')
+    else if (!despite && repairOf(customer, organisation).why === 'cheaper-route') leave('cheaper-route')
     else included.push({ customerId, oldEmail: customer.entitlementEmail, newEmail: customer.sageIdEmail })
   }
   return { included, leftOut }

@@ -53,10 +53,12 @@ async function startServer(dataFolder, port, demoPassword) {
 function installationEnvironment(dataFolder) {
   const state = JSON.parse(readFileSync(join(dataFolder, 'embedded.json'), 'utf8'))
   const { sessionSecret } = JSON.parse(readFileSync(join(dataFolder, 'secrets.json'), 'utf8'))
-  const url = (role, password) => `postgresql://${role}:${password}@127.0.0.1:${state.port}/lotse`
+  const url = (role, password, database = 'lotse') =>
+    `postgresql://${role}:${password}@127.0.0.1:${state.port}/${database}`
   return {
     DATABASE_URL: url('lotse_app', state.applicationPassword),
     DATABASE_OWNER_URL: url('lotse_owner', state.ownerPassword),
+    DATABASE_SUPERUSER_URL: url('lotse_superuser', state.superuserPassword, 'postgres'),
     NEXTAUTH_SECRET: sessionSecret,
   }
 }

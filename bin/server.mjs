@@ -59,9 +59,20 @@ const handle = application.getRequestHandler()
 await application.prepare()
 if (development) server.on('upgrade', application.getUpgradeHandler())
 
+/** Percent signs that spell no UTF-8: Next would answer 500 where such a part of the path is an id. */
+function isText(path) {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Why a request is not even passed to Next, as a status, or null. */
 function refusalOf(request) {
   if (!METHODS.includes(request.method)) return 405
+  if (!isText(request.url.split('?', 1)[0])) return 400
   // Browsers and proxies always say how much they will send; without it the limit could only be met by counting.
   if (request.headers['transfer-encoding']) return 411
   return Number(request.headers['content-length'] ?? 0) > MAXIMUM_BODY_BYTES ? 413 : null

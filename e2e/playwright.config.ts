@@ -32,5 +32,15 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
+  projects: [
+    { name: 'chromium', use: { browserName: 'chromium' }, testIgnore: 'outage.spec.ts' },
+    // Takes the database away, so it runs when everybody else is done.
+    {
+      name: 'outage',
+      use: { browserName: 'chromium' },
+      testMatch: 'outage.spec.ts',
+      dependencies: ['chromium'],
+      fullyParallel: false,
+    },
+  ],
 })

@@ -12,9 +12,20 @@ export class DatabaseUnavailableError extends Error {
 }
 
 const CONNECTION_FAILURE =
-  /Can't reach database server|Connection terminated|connection is closed|ECONNREFUSED|ECONNRESET|ETIMEDOUT|timeout exceeded when trying to connect|Query read timeout|canceling statement due to statement timeout|Unable to start a transaction|Transaction already closed|the database system is|Server has closed the connection|terminating connection|Connection timeout/i
+  /Can't reach database server|Connection terminated|connection is closed|ECONNREFUSED|ECONNRESET|ETIMEDOUT|timeout exceeded when trying to connect|Query read timeout|canceling statement due to statement timeout|Unable to start a transaction|Transaction already closed|the database system is|Server has closed the connection|terminating connection|Connection timeout|not currently accepting connections|too many clients|remaining connection slots/i
 
-const CONNECTION_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', '57P01', '57P02', '57P03'])
+const CONNECTION_CODES = new Set([
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+  'P2028',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+])
 
 /** The driver reports a lost connection as a plain Error in some places and with a code in others: both are read. */
 export function isDatabaseUnavailable(error: unknown): boolean {

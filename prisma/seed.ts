@@ -219,7 +219,7 @@ async function versionOf(scope: Scope, customerId: string): Promise<number> {
 async function playDraft(scope: Scope, customerId: string, now: Date): Promise<string> {
   const outcome = await createChangeRequest(
     scope,
-    { submissionId: randomUUID(), customerIds: [customerId], reason: null, despite: false },
+    { submissionId: randomUUID(), customerIds: [customerId], reason: null, despite: true },
     now,
     { isDemo: true },
   )

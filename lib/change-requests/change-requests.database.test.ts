@@ -7,7 +7,6 @@ import { parseRequestFilter } from '@/lib/change-requests/filter'
 import { markSent, restore, withdraw } from '@/lib/change-requests/mutations'
 import { getCustomerPage } from '@/lib/customer-page/data'
 import { withTenant } from '@/lib/db/with-tenant'
-import { recordMailboxKnowledge } from '@/lib/onboarding/versioned-facts/mutations'
 import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/factories'
 import { draftFor, itemOf, loadRequest, makeMismatch, now, sentFor, stageOf, today } from '@/lib/testing/requests'
 
@@ -59,28 +58,16 @@ describe('drafting a request', () => {
     const customerId = await makeCustomer(member.scope)
     await makeClaim(member.scope, customerId, { kind: 'sage-id', email: 'a@gleich.example' })
     await makeClaim(member.scope, customerId, { kind: 'entitlement', email: 'a@gleich.example' })
-    const input = { submissionId: randomUUID(), customerIds: [customerId], reason: null, despite: false }
+    const input = { submissionId: randomUUID(), customerIds: [customerId], reason: null }
     expect(await createChangeRequest(member.scope, input, now)).toMatchObject({ status: 'nothing-to-request' })
     const reasoned = await createChangeRequest(member.scope, { ...input, reason: 'Sage hat darum gebeten.' }, now)
     expect(reasoned.status).toBe('created')
   })
 
-  it('leaves out a customer with a cheaper route than a mail, until it is confirmed', async () => {
-    const { member } = await makeTestOrganisation()
-    const customerId = await makeMismatch(member.scope)
-    const known = { entitlementMailboxRead: true, entitlementHasSageId: false }
-    await recordMailboxKnowledge(member.scope, { customerId, version: 1, ...known }, now)
-    const input = { submissionId: randomUUID(), customerIds: [customerId], reason: 'Der Kunde hat darum gebeten.' }
-    const refused = await createChangeRequest(member.scope, { ...input, despite: false }, now)
-    expect(refused).toMatchObject({ status: 'nothing-to-request', leftOut: [{ customerId, reason: 'cheaper-route' }] })
-    const confirmed = await createChangeRequest(member.scope, { ...input, despite: true }, now)
-    expect(confirmed).toMatchObject({ status: 'created', included: [customerId] })
-  })
-
   it('makes one request of a form sent twice, at the same time too', async () => {
     const { member } = await makeTestOrganisation()
     const customerId = await makeMismatch(member.scope)
-    const input = { submissionId: randomUUID(), customerIds: [customerId], reason: null, despite: false }
+    const input = { submissionId: randomUUID(), customerIds: [customerId], reason: null }
     const outcomes = await Promise.all([1, 2, 3].map(() => createChangeRequest(member.scope, input, now)))
     const ids = outcomes.map((outcome) => (outcome.status === 'created' ? outcome.id : outcome.status))
     expect(new Set(ids).size).toBe(1)
@@ -95,12 +82,7 @@ describe('drafting a request', () => {
       own.map((id, index) =>
         createChangeRequest(
           index % 2 === 0 ? member.scope : lead.scope,
-          {
-            submissionId: randomUUID(),
-            customerIds: index % 2 === 0 ? [id, shared] : [shared, id],
-            reason: null,
-            despite: false,
-          },
+          { submissionId: randomUUID(), customerIds: index % 2 === 0 ? [id, shared] : [shared, id], reason: null },
           now,
         ),
       ),
@@ -169,6 +151,25 @@ describe('sending', () => {
     const slower = await markSent(lead.scope, { ...send, sentHow: 'copy' }, now)
     expect(slower).toEqual({ status: 'changed', version: 2, requestStatus: 'sent' })
     expect((await loadRequest(member.scope, id)).sentHow).toBe('msg')
+  })
+})
+
+describe('taking a withdrawn request up again', () => {
+  it('leaves out whoever was withdrawn before the mail left: Sage never heard of him', async () => {
+    const { scope } = (await makeTestOrganisation()).member
+    const [named, unnamed] = [await makeMismatch(scope, 'Anton'), await makeMismatch(scope, 'Berta')]
+    const { id } = await draftFor(scope, [named, unnamed])
+    const itemIds = (await loadRequest(scope, id)).items.map((item) => item.id)
+    await withdraw(scope, { id, version: 1, itemId: itemIds[1] ?? '' }, now)
+    await markSent(scope, { id, version: 2, sentOn: today, sentHow: 'msg' }, now)
+    await withdraw(scope, { id, version: 3, itemId: null }, now)
+    const outcome = await restore(scope, { id, version: 4, itemIds }, now)
+    expect(outcome).toEqual({ status: 'restored', version: 5, leftOut: 1 })
+    expect((await loadRequest(scope, id)).items.map((item) => item.status)).toEqual(['sent', 'withdrawn'])
+    expect([await stageOf(scope, named), await stageOf(scope, unnamed)]).toEqual(['change-requested', 'mismatch'])
+    expect(await restore(scope, { id, version: 5, itemIds: itemIds.slice(1) }, now)).toEqual({
+      status: 'in-open-request',
+    })
   })
 })
 

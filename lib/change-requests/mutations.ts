@@ -214,7 +214,10 @@ export type RestoreOutcome =
   | Changed
   | Gone
 
-/** Undoes a withdrawal: back to what each customer was, except those that are in another open request by now. */
+/**
+ * Undoes a withdrawal: back to what each customer was, except those that are in another open request by now, or were
+ * withdrawn before the mail left and so never stood in it.
+ */
 export function restore(
   scope: Scope,
   input: { id: string; version: number; itemIds: string[] },
@@ -232,7 +235,10 @@ export function restore(
       scope,
       withdrawn.map((item) => item.customerId),
     )
-    const back = withdrawn.filter((item) => !elsewhere.includes(item.customerId))
+    const mailed = request.sentOn === null ? null : await customersOfMail(tx, scope, request)
+    const back = withdrawn.filter(
+      ({ customerId }) => !elsewhere.includes(customerId) && (mailed === null || mailed.has(customerId)),
+    )
     if (back.length === 0) return { status: 'in-open-request' }
 
     const stateOf = (item: LockedRequest['items'][number]): ItemState =>
@@ -252,4 +258,18 @@ export function restore(
     await auditItems(tx, scope, 'change-request.restore', request.id, ids)
     return { status: 'restored', version: request.version + 1, leftOut: withdrawn.length - back.length }
   })
+}
+
+/** Whom the mail named when it left; a withdrawn item does not say whether that was before or after. */
+async function customersOfMail(tx: Transaction, scope: Scope, request: LockedRequest): Promise<Set<string | null>> {
+  const sendings = await tx.auditEntry.findMany({
+    where: {
+      organisationId: scope.organisationId,
+      customerId: { in: request.items.map((item) => item.customerId) },
+      action: 'change-request.send',
+      entityId: request.id,
+    },
+    select: { customerId: true },
+  })
+  return new Set(sendings.map((sending) => sending.customerId))
 }

@@ -41,4 +41,5 @@ export const takeBackSchema = z.object({ id, version, itemId: id, reason: requir
 export const withdrawSchema = z.object({ id, version, itemId: id.nullish().transform((value) => value ?? null) })
 export const restoreSchema = z.object({ id, version, itemIds: z.array(id).min(1).max(MAX_CUSTOMERS) })
 
-export type CreateChangeRequest = z.output<typeof createChangeRequestSchema>
+/** `despite`: whoever drafts knows that there is a cheaper route. */
+export type CreateChangeRequest = Omit<z.output<typeof createChangeRequestSchema>, 'despite'> & { despite?: boolean }

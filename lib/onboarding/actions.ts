@@ -132,7 +132,7 @@ export const saveAndDraftAction = defineAction({
       }
       await addClaim(viewer.scope, sageId, now)
     }
-    const request = { submissionId: requestSubmissionId, customerIds: [claim.customerId], reason: null, despite: false }
+    const request = { submissionId: requestSubmissionId, customerIds: [claim.customerId], reason: null }
     const drafted = await createChangeRequest(viewer.scope, request, now)
     return refreshed(
       drafted.status === 'created'

@@ -109,7 +109,7 @@ const acts: fc.Arbitrary<Act>[] = [
         const customerIds = drawn.many ? world.customers : [(await customerAt(world, drawn.at)).id]
         return createChangeRequest(
           world.scope,
-          { submissionId: randomUUID(), customerIds, reason: drawn.reason, despite: false },
+          { submissionId: randomUUID(), customerIds, reason: drawn.reason },
           world.now,
         )
       },
@@ -230,11 +230,7 @@ describe('the stored stage', () => {
     const outcomes = await Promise.all([
       updateOrganisation(scope, { ...settings, addressMatch: 'identical', version }, now),
       ...customers.flatMap((id) => [
-        createChangeRequest(
-          scope,
-          { submissionId: randomUUID(), customerIds: [...customers], reason: null, despite: false },
-          now,
-        ),
+        createChangeRequest(scope, { submissionId: randomUUID(), customerIds: [...customers], reason: null }, now),
         makeClaim(scope, id, { kind: 'sage-id', email: 'INFO@krueger.example' }, now),
         makeClaim(scope, id, { kind: 'entitlement', email: 'info@krueger.example' }, now),
       ]),

@@ -141,11 +141,7 @@ export const ACTS_ON_IDS: Record<string, Act> = {
   createChangeRequest: {
     succeeds: 'created',
     run: (scope, { mismatchId }) =>
-      createChangeRequest(
-        scope,
-        { submissionId: randomUUID(), customerIds: [mismatchId], reason: 'x', despite: false },
-        now,
-      ),
+      createChangeRequest(scope, { submissionId: randomUUID(), customerIds: [mismatchId], reason: 'x' }, now),
   },
   saveReason: {
     succeeds: 'saved',

@@ -28,11 +28,7 @@ export async function makeMismatch(scope: Scope, name = 'Krüger Logistik GmbH')
 }
 
 export async function draftFor(scope: Scope, customerIds: string[], reason: string | null = null) {
-  const outcome = await createChangeRequest(
-    scope,
-    { submissionId: randomUUID(), customerIds, reason, despite: false },
-    now,
-  )
+  const outcome = await createChangeRequest(scope, { submissionId: randomUUID(), customerIds, reason }, now)
   if (outcome.status !== 'created') throw new Error(outcome.status)
   return outcome
 }

@@ -11,41 +11,29 @@ import { adviseRepair, type Repair } from '@/lib/onboarding/repair'
 /** More than one mail could carry; the longest waiting come first, and the page says how many there are. */
 const MAX_CANDIDATES = 200
 
-const repairSelect = {
+export const candidateSelect = {
+  id: true,
+  name: true,
+  sageCustomerNumber: true,
+  archivedAt: true,
+  gatewayAnswer: true,
+  stageSince: true,
   mainContactEmail: true,
   sageIdEmail: true,
   entitlementEmail: true,
   entitlementMailboxRead: true,
   entitlementHasSageId: true,
-} satisfies Prisma.CustomerSelect
-
-/** What decides whether a customer can be in a new request. */
-export const eligibilitySelect = {
-  ...repairSelect,
-  id: true,
-  name: true,
-  archivedAt: true,
-  gatewayAnswer: true,
   requestItems: {
     where: { status: { in: OPEN_ITEM_STATES } },
     select: { request: { select: { id: true, code: true } } },
   },
 } satisfies Prisma.CustomerSelect
 
-const candidateSelect = {
-  ...eligibilitySelect,
-  sageCustomerNumber: true,
-  stageSince: true,
-} satisfies Prisma.CustomerSelect
-
 type Selected = Prisma.CustomerGetPayload<{ select: typeof candidateSelect }>
-type Organisation = { addressMatch: AddressMatch; orderManagementEmail: string | null }
+type Measures = { addressMatch: AddressMatch; orderManagementEmail: string | null }
 
-/** The routes of a customer's repair, as they would stand without a request. */
-export function repairOf(
-  customer: Prisma.CustomerGetPayload<{ select: typeof repairSelect }>,
-  organisation: Organisation,
-): Repair {
+/** What the customer's addresses need where no request is under way. */
+export function repairOf(customer: Selected, organisation: Measures): Repair {
   return adviseRepair({
     mainContact: customer.mainContactEmail,
     sageId: customer.sageIdEmail,
@@ -58,7 +46,7 @@ export function repairOf(
   })
 }
 
-function toCandidate(customer: Selected, organisation: Organisation) {
+function toCandidate(customer: Selected, organisation: Measures) {
   const request = customer.requestItems[0]?.request ?? null
   const repair = repairOf(customer, organisation)
   const marks = markDifference(compareEmails(customer.sageIdEmail, customer.entitlementEmail))

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { getRequestChoice } from '@/lib/change-requests/drafts/data'
+import { createChangeRequest } from '@/lib/change-requests/drafts/mutations'
 import { withTenant } from '@/lib/db/with-tenant'
 import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/factories'
-import { draftFor, makeMismatch } from '@/lib/testing/requests'
+import { draftFor, makeMismatch, now } from '@/lib/testing/requests'
 
 describe('whom a new request may carry', () => {
   it('is every mismatch; one in an open request is named with it, one with a cheaper way is not recommended', async () => {
@@ -28,6 +29,15 @@ describe('whom a new request may carry', () => {
     expect(of(asked)?.leftOut).toEqual({ reason: 'in-open-request', request: { id: open.id, code: open.code } })
     expect(of(cheaper)).toMatchObject({ recommended: false, cheaperRoute: 'change-sage-id', leftOut: null })
     expect(of(fitting)?.marks.sageId.some((segment) => segment.differs)).toBe(true)
+    const input = { submissionId: randomUUID(), customerIds: [cheaper], reason: 'Der Kunde wünscht es.' }
+    expect(await createChangeRequest(scope, input, now)).toMatchObject({
+      status: 'nothing-to-request',
+      leftOut: [{ customerId: cheaper, reason: 'cheaper-route' }],
+    })
+    expect(await createChangeRequest(scope, { ...input, despite: true }, now)).toMatchObject({
+      status: 'created',
+      included: [cheaper],
+    })
   })
 
   it('names the customers somebody came for whatever their state, and no other organisation’s', async () => {

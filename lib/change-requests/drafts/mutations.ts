@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Scope } from '@/lib/auth/scope'
 import { newRequestCode } from '@/lib/change-requests/code'
-import { eligibilitySelect, repairOf } from '@/lib/change-requests/drafts/data'
+import { candidateSelect, repairOf } from '@/lib/change-requests/drafts/data'
 import {
   auditItems,
   type Changed,
@@ -26,8 +26,8 @@ const ATTEMPTS = 3
 
 /**
  * Drafts one request for those of the customers that need it and are in no other; says for each of the others why not.
- * A written reason admits customers whose addresses match, `despite` those who have a cheaper route than a mail. The same
- * submission twice makes one request.
+ * A written reason admits customers whose addresses match, `despite` those with a cheaper route. The same submission
+ * twice makes one request.
  */
 export async function createChangeRequest(
   scope: Scope,
@@ -108,30 +108,27 @@ async function draftRequest(
 
 type NewItem = { customerId: string; oldEmail: string; newEmail: string }
 
-async function sortOut(
-  tx: Transaction,
-  scope: Scope,
-  customerIds: readonly string[],
-  { reason, despite }: Pick<CreateChangeRequest, 'reason' | 'despite'>,
-) {
-  const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: scope.organisationId } })
+async function sortOut(tx: Transaction, scope: Scope, customerIds: readonly string[], input: CreateChangeRequest) {
+  const { organisationId } = scope
+  const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } })
   const customers = await tx.customer.findMany({
-    where: { organisationId: scope.organisationId, id: { in: [...customerIds] } },
-    select: eligibilitySelect,
+    where: { organisationId, id: { in: [...customerIds] } },
+    select: candidateSelect,
   })
   const included: NewItem[] = []
   const leftOut: LeftOut[] = []
   for (const customerId of customerIds) {
     const customer = customers.find((candidate) => candidate.id === customerId)
     const request = customer?.requestItems[0]?.request ?? null
-    const leave = (why: LeftOut['reason']) =>
-      leftOut.push({ customerId, name: customer?.name ?? null, reason: why, request })
+    const leave = (reason: LeftOut['reason']) =>
+      leftOut.push({ customerId, name: customer?.name ?? null, reason, request })
     if (!customer) leave('gone')
     else if (customer.archivedAt !== null) leave('archived')
     else if (request !== null) leave('in-open-request')
     else if (customer.sageIdEmail === null || customer.entitlementEmail === null) leave('missing-addresses')
-    else if (customer.gatewayAnswer !== 'none' && reason === null) leave('no-mismatch')
-    else if (!despite && repairOf(customer, organisation).why === 'cheaper-route') leave('cheaper-route')
+    else if (customer.gatewayAnswer !== 'none' && input.reason === null) leave('no-mismatch')
+    else if (customer.gatewayAnswer === 'none' && !input.despite && !repairOf(customer, organisation).requestNeeded)
+      leave('cheaper-route')
     else included.push({ customerId, oldEmail: customer.entitlementEmail, newEmail: customer.sageIdEmail })
   }
   return { included, leftOut }

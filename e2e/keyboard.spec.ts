@@ -1,0 +1,77 @@
+import type { Locator, Page } from '@playwright/test'
+import { makeClaim, makeCustomer } from '@/lib/testing/factories'
+import { expect, test } from './fixtures'
+
+const MANY = 120
+
+/** Presses Tab until the element has the focus, as somebody without a mouse would; fails where it is out of reach. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible()
+  const isThere = () => target.evaluate((element) => element === document.activeElement)
+  for (let presses = 0; presses < MANY; presses += 1) {
+    if (await isThere()) return
+    await page.keyboard.press('Tab')
+  }
+  expect(await isThere(), `${target} is reached by Tab`).toBe(true)
+}
+
+async function press(page: Page, target: Locator, key = 'Enter'): Promise<void> {
+  await tabTo(page, target)
+  await page.keyboard.press(key)
+}
+
+test('the main job is done without a mouse', async ({ page, organisation }) => {
+  test.slow()
+  const { scope } = organisation.member
+  const id = await makeCustomer(scope, { name: 'Nähstube Krämer', contactEmail: 'info@kraemer.example' })
+  await makeClaim(scope, id, { kind: 'entitlement', email: 'info@kramer.example', source: 'order' })
+  await page.goto('/')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('kraemer')
+  await expect(page.getByRole('option', { name: /Nähstube Krämer/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Nähstube Krämer' })).toBeVisible()
+
+  await press(page, page.getByRole('link', { name: 'Sage-ID eintragen' }))
+  const field = page.getByLabel('E-Mail-Adresse', { exact: true })
+  await expect(field).toBeFocused()
+  await page.keyboard.type('info@kraemer.example')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('keine Entitlements').first()).toBeVisible()
+
+  await press(page, page.getByRole('link', { name: 'Anfrage vorbereiten' }))
+  await press(page, page.getByRole('button', { name: 'Entwurf für einen Kunden anlegen' }))
+  await expect(page.getByRole('heading', { name: /^Anfrage LOT-\w{6}/ })).toBeVisible()
+  await press(page, page.getByLabel('Auf welchem Weg'), 'ArrowDown')
+  await press(page, page.getByRole('button', { name: 'Ja, als gesendet vermerken' }))
+  await expect(page.getByText('Als gesendet vermerkt.')).toBeVisible()
+})
+
+test('the content is one step away, and what has the focus is seen', async ({ page, organisation }) => {
+  await makeCustomer(organisation.member.scope, { name: 'Hotel Anker' })
+  await page.goto('/customers')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Zum Inhalt springen' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#content')).toBeFocused()
+  const first = page.getByRole('main').getByRole('link', { name: 'Kunde anlegen' })
+  await tabTo(page, first)
+  const outline = await first.evaluate((element) => getComputedStyle(element).outlineStyle)
+  expect(outline).toBe('solid')
+})
+
+test('a dialog keeps the focus and gives it back', async ({ page, organisation }) => {
+  const id = await makeCustomer(organisation.member.scope, { name: 'Hotel Anker', contactEmail: 'info@anker.example' })
+  await page.goto(`/customers/${id}`)
+  const opener = page.locator('#history').getByRole('button', { name: /Zurückziehen/ })
+  await press(page, opener)
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toBeVisible()
+  for (let presses = 0; presses < 8; presses += 1) {
+    await page.keyboard.press('Tab')
+    await expect.poll(() => dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true)
+  }
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(opener).toBeFocused()
+})

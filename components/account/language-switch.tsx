@@ -27,7 +27,7 @@ export function LanguageSwitch() {
           lang={choice}
           aria-pressed={locale === READER_LOCALE[choice]}
           onClick={() => choose(choice)}
-          className="min-h-9 rounded px-2 font-normal text-muted hover:bg-sunken hover:text-ink aria-pressed:font-semibold aria-pressed:text-accent"
+          className="min-h-9 rounded px-2 font-normal text-bridge-muted hover:bg-bridge-raised hover:text-bridge-ink aria-pressed:font-semibold aria-pressed:text-bridge-ink aria-pressed:underline aria-pressed:decoration-bridge-accent aria-pressed:decoration-2 aria-pressed:underline-offset-8"
         >
           {translate(`language.${choice}`)}
         </button>

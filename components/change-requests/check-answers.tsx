@@ -18,14 +18,14 @@ function Answers({ answers }: { answers: readonly Answer[] }) {
       {answers.map(({ term, value, href }) => (
         <div
           key={term}
-          className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-b py-2 last:border-b-0"
+          className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 border-b py-2 last:border-b-0 sm:grid-cols-[10.5rem_minmax(0,1fr)_auto]"
         >
           <dt className="text-xs text-muted">{term}</dt>
-          <dd className="col-start-1 wrap-anywhere">
+          <dd className="wrap-anywhere max-sm:col-start-1">
             {value ?? <span className="text-muted">{translate('check.missing')}</span>}
           </dd>
           {href === null ? null : (
-            <dd className="col-start-2 row-span-2 row-start-1 text-xs">
+            <dd className="text-xs max-sm:col-start-2 max-sm:row-span-2 max-sm:row-start-1 max-sm:self-center">
               <TextLink href={href} prefetch={false}>
                 {translate(value === null ? 'check.enter' : 'check.change')}
                 <span className="sr-only">: {term}</span>

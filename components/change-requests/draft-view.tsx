@@ -24,7 +24,7 @@ export function DraftView({
   const items = request.items.filter((item) => item.status === 'draft')
   const ready = mail?.ok && fingerprint !== null && unneeded.length === 0
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col gap-4">
       {mail && !mail.ok ? <MailProblems problems={mail.problems} items={items} /> : null}
       {unneeded.length > 0 ? (
         <Notice meaning="attention" title={translate('unneeded.title', { count: unneeded.length })}>
@@ -39,16 +39,11 @@ export function DraftView({
           </TextLink>
         </Notice>
       ) : null}
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-        <Card title={translate('check.title')}>
-          <CheckAnswers request={request} items={items} mayEditOrganisation={mayEditOrganisation} />
-        </Card>
-        <div className="flex min-w-0 flex-col gap-6">
-          {mail?.ok ? (
-            <Card title={translate('mail.title')}>
-              <MailView mail={mail.mail} sent={false} />
-            </Card>
-          ) : null}
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-4">
+          <Card title={translate('check.title')}>
+            <CheckAnswers request={request} items={items} mayEditOrganisation={mayEditOrganisation} />
+          </Card>
           <Card id="reason" title={translate('check.reason')}>
             <ReasonForm
               id={request.id}
@@ -58,6 +53,11 @@ export function DraftView({
             />
           </Card>
         </div>
+        {mail?.ok ? (
+          <Card title={translate('mail.title')} className="lg:sticky lg:top-18">
+            <MailView mail={mail.mail} sent={false} />
+          </Card>
+        ) : null}
       </div>
       {ready ? (
         <HandOver

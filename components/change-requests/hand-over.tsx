@@ -16,7 +16,7 @@ type WayOut = Exclude<SentWay, 'other'>
 function Way({ way, children, warning }: { way: WayOut; children: ReactNode; warning?: ReactNode }) {
   const translate = useTranslations('requests')
   return (
-    <li className="flex min-w-0 flex-col gap-2 rounded border p-4">
+    <li className="flex min-w-0 flex-col gap-2 rounded border p-3">
       <h3 className="font-semibold">{translate(`way.${way}.title`)}</h3>
       <p className="text-muted">{translate(`way.${way}.when`)}</p>
       {warning ? <p className="text-attention">{warning}</p> : null}

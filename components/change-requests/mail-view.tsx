@@ -7,7 +7,7 @@ export function MailView({ mail, sent }: { mail: Mail; sent: boolean }) {
   const translate = useTranslations('requests')
   return (
     <div className="flex flex-col gap-3">
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2">
+      <dl className="grid items-baseline grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2">
         <dt className="text-muted">{translate('mail.to')}</dt>
         <dd>
           {mail.recipient !== null ? (
@@ -26,7 +26,7 @@ export function MailView({ mail, sent }: { mail: Mail; sent: boolean }) {
         </dd>
       </dl>
       <section aria-label={translate('mail.body')} lang="de" className="border-t pt-3">
-        <p className="font-mono text-xs leading-5 whitespace-pre-wrap [overflow-wrap:anywhere]">{mail.body}</p>
+        <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{mail.body}</p>
       </section>
     </div>
   )

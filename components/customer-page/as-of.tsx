@@ -10,7 +10,7 @@ export function AsOfNotice({ customerId, day }: { customerId: string; day: strin
   const translate = useTranslations('customer')
   const shownDay = useDay()
   return (
-    <Notice meaning="waiting" role="status" className="mb-4">
+    <Notice meaning="waiting" role="status" className="mb-4 items-center [&>svg]:mt-0">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p>{translate('asOf.notice', { day: shownDay(day) })}</p>
         <LinkButton href={customerPath(customerId)} prefetch={false}>

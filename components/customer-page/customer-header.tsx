@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useFormatter, useTranslations } from 'next-intl'
 import { ArchiveButton } from '@/components/customer-page/archive-button'
 import { OwnerSelect } from '@/components/customer-page/owner-select'
@@ -29,16 +30,18 @@ export function CustomerHeader({ record, stage, stale, stageSince, people, mayEd
   return (
     <header className="mb-4">
       <Breadcrumbs items={[{ href: '/customers', label: common('nav.customers') }]} />
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 lg:flex-nowrap">
         <div className="min-w-0">
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="min-w-0 text-xl font-semibold tracking-tight wrap-anywhere">{record.name}</h1>
-            <StageLabel stage={stage} stale={stale} />
-            {stageSince ? (
-              <span className="text-xs text-muted">
-                {translate('header.since', { day: format.dateTime(stageSince, 'day') })}
-              </span>
-            ) : null}
+            <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
+              <StageLabel stage={stage} stale={stale} />
+              {stageSince ? (
+                <span className="text-xs text-muted">
+                  {translate('header.since', { day: format.dateTime(stageSince, 'day') })}
+                </span>
+              ) : null}
+            </span>
           </div>
           <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-muted">
             <span className="break-all">
@@ -52,18 +55,16 @@ export function CustomerHeader({ record, stage, stale, stageSince, people, mayEd
             )}
             <Separator />
             {place === '' ? <TextLink href={editPath}>{translate('header.addTown')}</TextLink> : <span>{place}</span>}
-            {mayAssign ? null : (
-              <>
-                <Separator />
-                <span>
-                  {translate('header.owner')}{' '}
-                  <span className="text-ink">{owner?.name ?? translate('owner.nobody')}</span>
-                </span>
-              </>
-            )}
+            {/* Whoever may assign has it in the choice beside, which is not printed. */}
+            <span className={clsx('items-center gap-x-2', mayAssign ? 'hidden print:flex' : 'flex')}>
+              <Separator />
+              <span>
+                {translate('header.owner')} <span className="text-ink">{owner?.name ?? translate('owner.nobody')}</span>
+              </span>
+            </span>
           </p>
         </div>
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2 lg:shrink-0 print:hidden">
           {mayAssign ? <OwnerSelect id={record.id} ownerId={record.ownerId} people={people} /> : null}
           {mayEdit ? (
             <>

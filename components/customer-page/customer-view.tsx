@@ -32,6 +32,14 @@ type Props = {
   mayAssign: boolean
 }
 
+/**
+ * Two columns without holes whose parts still follow the order of reading on a phone; a grid would align their rows.
+ */
+const COLUMN = {
+  left: 'mt-4 flex flex-col gap-4 lg:float-left lg:clear-left lg:w-[calc(50%-0.5rem)]',
+  right: 'mt-4 flex flex-col gap-4 lg:float-right lg:clear-right lg:w-[calc(50%-0.5rem)]',
+}
+
 /** The whole state of a customer on one page: addresses, steps, the way out, and how it came to be so. */
 export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
   const { record, sources, surroundings } = page
@@ -41,6 +49,7 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
   const assessment = assessOnboarding(facts, moment)
   const isCurrent = view.on === null
   const mayRecord = mayEdit && isCurrent && record.archivedAt === null
+  const isRecording = mayRecord && view.record !== null
   const claims = { 'main-contact': facts.contact.claim, 'sage-id': facts.sageId, entitlement: facts.entitlement }
   const stateOf = (kind: ClaimKind) => ({
     claim: claims[kind],
@@ -50,9 +59,9 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
   const check = checkBeforeOrder({ facts, advice }, moment)
   const repair = repairOf(page, facts)
   const leadsOn = isCurrent && (!isOrdered(facts) || repair.kind !== 'none')
-  const contact = <ContactCard record={record} advice={isOrdered(facts) ? advice : []} mayEdit={mayRecord} />
+  const tools = <Aside {...{ page, facts, view, today }} />
   return (
-    <div className="mx-auto max-w-[80rem]">
+    <div className="max-w-[80rem]">
       <CustomerHeader
         record={record}
         stage={assessment.stage}
@@ -74,23 +83,31 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
         match={sources.settings.match}
         gatewayAnswer={assessment.gatewayAnswer}
         mayRecord={mayRecord}
+        isPast={!isCurrent}
+        isRecording={isRecording}
       />
       {mayRecord && view.record ? (
         <RecordForm form={view.record} page={page} facts={facts} verdict={check.verdict} today={today} />
       ) : null}
-      <div className="mt-4 grid items-start gap-4 lg:grid-cols-2">
-        <StepList customerId={record.id} steps={assessment.steps} mayRecord={mayRecord} />
-        {leadsOn ? <WayOn {...{ page, facts, check, repair, mayRecord }} /> : contact}
-      </div>
-      <div className="mt-4 grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <Timeline
-          customerId={record.id}
-          entries={page.timeline}
-          people={page.people}
-          wholeHistory={view.wholeHistory}
-          mayRetract={mayRecord}
-        />
-        <Aside {...{ page, facts, view, today }}>{leadsOn ? contact : null}</Aside>
+      <div className="flow-root">
+        <div className={COLUMN.left}>
+          <StepList customerId={record.id} steps={assessment.steps} mayRecord={mayRecord} />
+        </div>
+        <div className={COLUMN.right}>
+          {leadsOn ? <WayOn {...{ page, facts, check, repair, mayRecord, isRecording }} /> : null}
+          <ContactCard record={record} advice={isOrdered(facts) ? advice : []} mayEdit={mayRecord} />
+          {leadsOn ? null : tools}
+        </div>
+        <div className={COLUMN.left}>
+          <Timeline
+            customerId={record.id}
+            entries={page.timeline}
+            people={page.people}
+            wholeHistory={view.wholeHistory}
+            mayRetract={mayRecord}
+          />
+        </div>
+        {leadsOn ? <div className={COLUMN.right}>{tools}</div> : null}
       </div>
     </div>
   )
@@ -106,16 +123,17 @@ function ArchivedNotice() {
 }
 
 /** Beside the steps stands what leads on: the way out of a mismatch, or the check before the order. */
-function WayOn({ page, facts, check, repair, mayRecord }: WayOnProps) {
+function WayOn({ page, facts, check, repair, mayRecord, isRecording }: WayOnProps) {
   const { record, people, lastSeal } = page
   const openRequest = page.requests.find((request) => isOpen(request.itemStatus)) ?? null
   return (
-    <div className="flex flex-col gap-4">
+    <>
       {isOrdered(facts) ? null : (
         <PreOrderCheckCard
           customerId={record.id}
           check={check}
           lastSeal={lastSeal}
+          isRecording={isRecording}
           sealedBy={people.find((person) => person.id === lastSeal?.sealedById)?.name ?? null}
           mayRecord={mayRecord}
         />
@@ -125,12 +143,13 @@ function WayOn({ page, facts, check, repair, mayRecord }: WayOnProps) {
           customerId={record.id}
           version={record.version}
           repair={repair}
+          isRecording={isRecording}
           state={page.state}
           openRequest={openRequest}
           mayRecord={mayRecord}
         />
       )}
-    </div>
+    </>
   )
 }
 
@@ -140,6 +159,7 @@ type WayOnProps = {
   check: PreOrderCheck
   repair: Repair
   mayRecord: boolean
+  isRecording: boolean
 }
 
 function repairOf({ state, surroundings, sources }: CustomerPageData, facts: OnboardingFacts): Repair {
@@ -160,26 +180,23 @@ function Aside({
   facts,
   view,
   today,
-  children,
 }: {
   page: CustomerPageData
   facts: OnboardingFacts
   view: View
   today: string
-  children: React.ReactNode
 }) {
   const translate = useTranslations('customer')
   const email = facts.sageId?.email ?? facts.contact.claim?.email ?? null
   return (
-    <div className="flex flex-col gap-4">
-      {children}
+    <>
       <RequestsCard requests={page.requests} />
-      <Card title={translate('simulator.title')}>
+      <Card title={translate('simulator.title')} className="print:hidden">
         <Simulator customerId={page.record.id} today={today} email={email} />
       </Card>
-      <Card title={translate('asOf.title')}>
+      <Card title={translate('asOf.title')} className="print:hidden">
         <AsOfForm customerId={page.record.id} today={today} day={view.on} />
       </Card>
-    </div>
+    </>
   )
 }

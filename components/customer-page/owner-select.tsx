@@ -32,7 +32,7 @@ export function OwnerSelect({ id, ownerId, people }: { id: string; ownerId: stri
         value={ownerId ?? ''}
         disabled={pending}
         onChange={(event) => run({ id, ownerId: event.currentTarget.value })}
-        className="min-h-8 max-w-56 rounded border border-line-strong bg-card px-2 py-1"
+        className="min-h-9 max-w-56 rounded border border-line-strong bg-card py-1.5 pr-8 pl-3"
       >
         <option value="">{translate('owner.nobody')}</option>
         {people

@@ -23,11 +23,11 @@ const SORTS_OF: Partial<Record<Column, { sort: Sort; label: 'name' | 'number' | 
 
 const WIDTHS: Record<Column, string> = {
   name: 'w-auto',
-  addresses: 'w-32',
-  stage: 'w-52',
-  since: 'w-28',
-  owner: 'w-32',
-  next: 'w-52',
+  addresses: 'w-32 2xl:w-44',
+  stage: 'w-52 2xl:w-64',
+  since: 'w-26 2xl:w-36',
+  owner: 'w-32 2xl:w-52',
+  next: 'w-48 2xl:w-96',
 }
 
 function HeaderCell({ column, filter }: { column: Column; filter: CustomerFilter }) {
@@ -85,12 +85,12 @@ export function CustomerTable({
                   title={row.name}
                   className={clsx(
                     'font-medium after:absolute after:inset-0 group-hover:text-accent group-hover:underline',
-                    dense ? 'mr-2' : 'block truncate',
+                    dense ? 'mr-2' : 'block wrap-anywhere',
                   )}
                 >
                   {row.name}
                 </Link>
-                <span className={clsx('text-xs text-muted', !dense && 'block truncate')}>
+                <span className={clsx('text-xs text-muted', !dense && 'block wrap-anywhere')}>
                   {[row.sageCustomerNumber, row.debtorNumber, row.town].filter(Boolean).join(' · ')}
                 </span>
               </td>

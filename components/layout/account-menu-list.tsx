@@ -15,6 +15,8 @@ const item =
 export function AccountMenuList({ name, email, role, locale }: AccountMenuProps) {
   const translate = useTranslations('common')
   const router = useRouter()
+  /** The menu is only ever drawn in a browser, where the page says which appearance is chosen. */
+  const theme = document.documentElement.dataset.theme ?? 'system'
   const [, startTransition] = useTransition()
   const then = (work: () => Promise<unknown>) => () =>
     startTransition(async () => {
@@ -57,6 +59,7 @@ export function AccountMenuList({ name, email, role, locale }: AccountMenuProps)
               {(['system', 'light', 'dark'] as const).map((choice) => (
                 <Menu.Item key={choice} className={item} onClick={then(() => chooseAppearance({ theme: choice }))}>
                   {translate(`theme.${choice}`)}
+                  {theme === choice ? <span aria-hidden>✓</span> : null}
                 </Menu.Item>
               ))}
             </Menu.Group>

@@ -54,21 +54,23 @@ export function Navigation({
     <nav
       aria-label={translate('main')}
       className={clsx(
-        'fixed inset-x-0 bottom-0 z-30 border-t bg-card md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:border-t-0 md:border-r print:hidden',
+        'fixed inset-x-0 bottom-0 z-30 bg-bridge text-bridge-muted md:sticky md:top-0 md:flex md:h-dvh md:flex-col print:hidden [&_:focus-visible]:outline-bridge-accent',
         collapsed ? 'md:w-16' : 'md:w-56',
       )}
     >
       <div
         className={clsx(
-          'hidden h-14 shrink-0 items-center gap-2 border-b md:flex',
-          collapsed ? 'justify-center' : 'px-4',
+          'hidden h-14 shrink-0 items-center gap-3 border-b border-bridge-line md:flex',
+          collapsed ? 'justify-center' : 'pr-2 pl-4',
         )}
       >
-        <Anchor aria-hidden className="size-5 shrink-0 text-accent" />
+        <Anchor aria-hidden className="size-5 shrink-0 text-bridge-accent" />
         {collapsed ? null : (
           <div className="min-w-0 leading-tight">
-            <div className="font-semibold">Lotse</div>
-            <div className="truncate text-xs text-muted">{organisationName}</div>
+            <div className="font-semibold text-bridge-ink">Lotse</div>
+            <div className="line-clamp-2 text-xs wrap-anywhere" title={organisationName}>
+              {organisationName}
+            </div>
           </div>
         )}
       </div>
@@ -83,11 +85,14 @@ export function Navigation({
               className={clsx(
                 'flex min-h-12 flex-col items-center justify-center gap-0.5 rounded px-1 text-xs md:min-h-9 md:flex-row md:justify-start md:gap-3 md:px-3 md:text-sm',
                 isCurrent(href)
-                  ? 'font-semibold text-accent md:bg-accent-soft'
-                  : 'text-muted hover:bg-sunken hover:text-ink',
+                  ? 'bg-bridge-raised font-semibold text-bridge-ink max-md:rounded-none'
+                  : 'hover:bg-bridge-raised hover:text-bridge-ink',
               )}
             >
-              <Icon aria-hidden className="size-5 shrink-0 md:size-4" />
+              <Icon
+                aria-hidden
+                className={clsx('size-5 shrink-0 md:size-4', isCurrent(href) && 'text-bridge-accent')}
+              />
               <span className={clsx('max-w-full truncate', collapsed && 'md:sr-only')}>{translate(`nav.${key}`)}</span>
             </Link>
           </li>
@@ -96,7 +101,7 @@ export function Navigation({
       <button
         type="button"
         onClick={toggle}
-        className="mt-auto hidden min-h-11 items-center gap-3 border-t px-5 text-muted hover:bg-sunken hover:text-ink md:flex"
+        className="mt-auto hidden min-h-11 items-center gap-3 border-t border-bridge-line px-5 hover:bg-bridge-raised hover:text-bridge-ink md:flex"
       >
         {collapsed ? <ChevronsRight aria-hidden className="size-4" /> : <ChevronsLeft aria-hidden className="size-4" />}
         <span className={clsx(collapsed && 'sr-only')}>{translate(collapsed ? 'expand' : 'collapse')}</span>

@@ -90,7 +90,7 @@ export function Palette({
               aria-label={translate('palette.label')}
               placeholder={translate('palette.label')}
               maxLength={200}
-              className="min-h-12 w-full border-b bg-card px-4 text-base outline-none placeholder:text-muted"
+              className="min-h-12 w-full rounded-none border-b bg-card px-4 text-base outline-none placeholder:text-muted"
             />
             <Autocomplete.Status className="px-4 pt-2 text-xs text-muted empty:hidden">
               {statusText(search.state, text, groups, translate)}

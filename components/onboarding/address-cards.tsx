@@ -15,6 +15,13 @@ import type { Claim, Knowledge } from '@/lib/onboarding/claims'
 import type { AddressMatch } from '@/lib/onboarding/progress'
 import type { ClaimKind, GatewayAnswer } from '@/lib/onboarding/stages'
 
+/** What the gateway answers is the first thing to read, and loud only where it is wrong. */
+const ANSWER_TONE: Record<GatewayAnswer, string> = {
+  none: 'border-l-wrong bg-wrong-soft',
+  unknown: 'border-l-line-strong bg-card',
+  entitlements: 'border-l-done bg-card',
+}
+
 const KNOWLEDGE_MEANING: Record<Knowledge, Meaning> = {
   proven: 'done',
   claimed: 'open',
@@ -30,11 +37,14 @@ function Card({
   state,
   segments,
   recordPath,
+  isNext,
 }: {
   kind: ClaimKind
   state: AddressState
   segments: readonly Segment[]
   recordPath: string | null
+  /** The one address that is to be recorded next. */
+  isNext: boolean
 }) {
   const translate = useTranslations('customer')
   const words = useTranslations('onboarding')
@@ -56,7 +66,7 @@ function Card({
           <Link
             href={recordPath}
             scroll={false}
-            className="-mt-1 -mr-2 inline-flex min-h-7 shrink-0 items-center gap-1 rounded px-2 text-xs font-medium text-accent hover:bg-accent-soft"
+            className="-mt-1 -mr-2 inline-flex min-h-7 shrink-0 items-center gap-1 rounded px-2 text-xs font-medium text-accent hover:bg-accent-soft print:hidden"
           >
             <Plus aria-hidden className="size-3.5" />
             {translate('addresses.add')}
@@ -78,7 +88,7 @@ function Card({
         </>
       ) : recordPath ? (
         <p className="mt-2">
-          <Link href={recordPath} scroll={false} className={buttonClass('secondary')}>
+          <Link href={recordPath} scroll={false} className={buttonClass(isNext ? 'primary' : 'secondary')}>
             <Plus aria-hidden className="size-4" />
             {translate(`addresses.enter.${kind}`)}
           </Link>
@@ -101,7 +111,7 @@ function Sign({ comparison, match }: { comparison: Comparison; match: AddressMat
         wrong ? 'font-bold text-wrong' : level === 'incomparable' ? 'text-muted' : 'text-done',
       )}
     >
-      <span aria-hidden className="max-md:rotate-90">
+      <span aria-hidden>
         {level === 'identical' ? '=' : level === 'equivalent' ? '≈' : level === 'different' ? '≠' : '·'}
       </span>
       <span className="sr-only">{words(`level.${level}`)}</span>
@@ -115,10 +125,15 @@ type Props = {
   match: AddressMatch
   gatewayAnswer: GatewayAnswer
   mayRecord: boolean
+  /** An earlier day is shown. */
+  isPast: boolean
+  /** A form is open, and its button is the one to go on with. */
+  isRecording: boolean
 }
 
 /** The three addresses side by side, and below them in one sentence what the gateway answers and why. */
-export function AddressCards({ customerId, addresses, match, gatewayAnswer, mayRecord }: Props) {
+export function AddressCards(props: Props) {
+  const { customerId, addresses, match, gatewayAnswer, mayRecord, isPast, isRecording } = props
   const emailOf = (kind: ClaimKind) => addresses[kind].claim?.email ?? null
   const left = compareEmails(emailOf('main-contact'), emailOf('sage-id'))
   const right = compareEmails(emailOf('sage-id'), emailOf('entitlement'))
@@ -130,25 +145,27 @@ export function AddressCards({ customerId, addresses, match, gatewayAnswer, mayR
     'sage-id': differs(right) || !differs(left) ? whole(rightMarks.left, leftMarks.right) : leftMarks.right,
     entitlement: rightMarks.right,
   }
+  const next = (['main-contact', 'sage-id'] as const).find((kind) => addresses[kind].claim === null)
   const card = (kind: ClaimKind) => (
     <Card
       kind={kind}
       state={addresses[kind]}
       segments={segments[kind].length > 0 ? segments[kind] : plain(emailOf(kind))}
+      isNext={kind === next && !isRecording}
       recordPath={mayRecord ? customerPath(customerId, { record: kind }) : null}
     />
   )
   return (
-    <>
-      <div className="grid gap-2 md:grid-cols-[minmax(0,1fr)_1.75rem_minmax(0,1fr)_1.75rem_minmax(0,1fr)] md:gap-1">
+    <div className="flex flex-col gap-3">
+      <div className="grid gap-2 md:grid-cols-[minmax(0,1fr)_1.75rem_minmax(0,1fr)_1.75rem_minmax(0,1fr)] md:gap-1 print:gap-1 print:grid-cols-[minmax(0,1fr)_1.75rem_minmax(0,1fr)_1.75rem_minmax(0,1fr)]">
         {card('main-contact')}
         <Sign comparison={left} match={match} />
         {card('sage-id')}
         <Sign comparison={right} match={match} />
         {card('entitlement')}
       </div>
-      <AnswerSentence {...{ left, right, gatewayAnswer, match }} missing={missingOf(addresses)} />
-    </>
+      <AnswerSentence {...{ left, right, gatewayAnswer, isPast }} missing={missingOf(addresses)} />
+    </div>
   )
 }
 
@@ -165,11 +182,13 @@ function AnswerSentence({
   left,
   right,
   gatewayAnswer,
+  isPast,
   missing,
 }: {
   left: Comparison
   right: Comparison
   gatewayAnswer: GatewayAnswer
+  isPast: boolean
   missing: 'both' | 'sage-id' | 'entitlement' | 'none'
 }) {
   const translate = useTranslations('customer')
@@ -178,8 +197,13 @@ function AnswerSentence({
   const causes = gatewayAnswer === 'unknown' ? [] : right.reasons
   const contactDiffers = left.level === 'different'
   return (
-    <p className="mt-3 flex flex-wrap items-baseline gap-x-2 gap-y-1">
-      <span className="font-semibold">{translate('answer.today')}</span>
+    <p
+      className={clsx(
+        'flex flex-wrap items-center gap-x-2 gap-y-1 rounded border border-l-4 px-4 py-2 max-md:order-first',
+        ANSWER_TONE[gatewayAnswer],
+      )}
+    >
+      <span className="font-semibold">{translate(isPast ? 'answer.thatDay' : 'answer.today')}</span>
       <GatewayAnswerLabel answer={gatewayAnswer} />
       <span className="min-w-0">
         {missing === 'none' ? null : translate(`answer.missing.${missing}`)}{' '}

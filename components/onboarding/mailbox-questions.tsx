@@ -43,13 +43,14 @@ export function MailboxQuestions({
     }
   }
   return (
-    <details className="mt-3 rounded border px-3 py-2" open={pressing}>
+    <details className="mt-4 rounded border px-3 py-2 print:hidden" open={pressing}>
       <summary className="font-medium">{translate('mailbox.title')}</summary>
       <Form<FactOutcome>
         action={recordMailboxKnowledgeAction}
         onOutcome={onOutcome}
         hidden={{ customerId, version }}
         submitLabel={common('save')}
+        submitVariant="secondary"
         label={translate('mailbox.title')}
         className="mt-2 flex flex-col gap-3"
       >

@@ -21,12 +21,15 @@ export function PreOrderCheckCard({
   lastSeal,
   sealedBy,
   mayRecord,
+  isRecording,
 }: {
   customerId: string
   check: PreOrderCheck
   lastSeal: SealRecord | null
   sealedBy: string | null
   mayRecord: boolean
+  /** A form is open, and its button is the one to go on with. */
+  isRecording: boolean
 }) {
   const translate = useTranslations('customer')
   const words = useTranslations('onboarding')
@@ -65,9 +68,18 @@ export function PreOrderCheckCard({
         </p>
       ) : null}
       {mayRecord && check.address !== null ? (
-        <SealForm customerId={customerId} email={check.address} stopped={check.verdict === 'stop'}>
+        <SealForm
+          customerId={customerId}
+          email={check.address}
+          stopped={check.verdict === 'stop'}
+          isQuiet={sealHolds || isRecording}
+        >
           {sealHolds ? (
-            <LinkButton href={customerPath(customerId, { record: 'order' })} scroll={false} variant="primary">
+            <LinkButton
+              href={customerPath(customerId, { record: 'order' })}
+              scroll={false}
+              variant={isRecording ? 'secondary' : 'primary'}
+            >
               {translate('preOrder.recordOrder')}
             </LinkButton>
           ) : null}

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { MailboxQuestions } from '@/components/onboarding/mailbox-questions'
-import { LinkButton } from '@/components/ui/button'
+import { type ButtonVariant, LinkButton } from '@/components/ui/button'
 import { type Meaning, StateLabel } from '@/components/ui/state'
 import { Card, TextLink } from '@/components/ui/text'
 import type { CustomerState } from '@/lib/customer-page/data'
@@ -17,34 +17,55 @@ type Props = {
   /** The request that has this customer already, draft or sent. */
   openRequest: { id: string; code: string } | null
   mayRecord: boolean
+  /** A form is open, and its button is the one to go on with. */
+  isRecording: boolean
 }
 
 /** The ways out of a mismatch, the cheapest first: possible or not and why, who acts, what else it changes. */
-export function RepairAdvice({ customerId, version, repair, state, openRequest, mayRecord }: Props) {
+export function RepairAdvice(props: Props) {
+  const { customerId, version, repair, state, openRequest, mayRecord, isRecording } = props
   const translate = useTranslations('customer')
   const words = useTranslations('onboarding')
   const verdict = repair.requestNeeded ? words(`requestReason.${repair.why}`) : words(`noRequest.${repair.why}`)
   return (
     <Card id="repair" title={translate('repair.title')} className="scroll-mt-20">
       <p>{verdict}</p>
-      <ol className="mt-3 flex flex-col gap-2">
-        {repair.routes.map((route, index) => (
-          <RouteItem key={route.id} route={route} place={index + 1} />
-        ))}
-      </ol>
+      <Routes routes={repair.routes} hasRequest={openRequest !== null} />
       {mayRecord && repair.kind === 'mismatch' ? (
         <>
-          <RequestLink {...{ customerId, repair, openRequest }} />
+          <RequestLink {...{ customerId, repair, openRequest }} variant={isRecording ? 'secondary' : 'primary'} />
           <MailboxQuestions
             customerId={customerId}
             version={version}
             mailboxRead={state.entitlementMailboxRead}
             hasSageId={state.entitlementHasSageId}
-            pressing={repair.routes.some((route) => route.possible === 'ask')}
+            pressing={openRequest === null && repair.routes.some((route) => route.possible === 'ask')}
           />
         </>
       ) : null}
     </Card>
+  )
+}
+
+/** Once a way is taken, the others step back; they are still there for whoever wants to turn round. */
+function Routes({ routes, hasRequest }: { routes: readonly Route[]; hasRequest: boolean }) {
+  const translate = useTranslations('customer')
+  const isUnderWay = hasRequest && routes[0]?.id === 'order-management'
+  const items = routes.map((route, index) => <RouteItem key={route.id} route={route} place={index + 1} />)
+  const shown = isUnderWay ? items.slice(0, 1) : items
+  const folded = items.slice(shown.length)
+  return (
+    <>
+      <ol className="mt-3 flex flex-col gap-2">{shown}</ol>
+      {folded.length > 0 ? (
+        <details className="mt-2 rounded border px-3 py-2">
+          <summary className="font-medium">{translate('repair.otherRoutes', { count: folded.length })}</summary>
+          <ol start={shown.length + 1} className="mt-2 flex flex-col gap-2">
+            {folded}
+          </ol>
+        </details>
+      ) : null}
+    </>
   )
 }
 
@@ -99,16 +120,18 @@ function RequestLink({
   customerId,
   repair,
   openRequest,
+  variant,
 }: {
   customerId: string
   repair: Repair
   openRequest: { id: string; code: string } | null
+  variant: ButtonVariant
 }) {
   const translate = useTranslations('customer')
   if (openRequest) {
     return (
       <p className="mt-3">
-        <LinkButton href={`/requests/${openRequest.id}`} variant="primary" prefetch={false}>
+        <LinkButton href={`/requests/${openRequest.id}`} variant={variant} prefetch={false}>
           {translate('repair.openRequest', { code: openRequest.code })}
         </LinkButton>
       </p>
@@ -117,7 +140,7 @@ function RequestLink({
   if (repair.requestNeeded) {
     return (
       <p className="mt-3">
-        <LinkButton href={`/requests/new?customer=${customerId}`} variant="primary" prefetch={false}>
+        <LinkButton href={`/requests/new?customer=${customerId}`} variant={variant} prefetch={false}>
           {translate('repair.draft')}
         </LinkButton>
       </p>

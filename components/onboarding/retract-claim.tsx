@@ -33,7 +33,7 @@ export function RetractClaim({ customerId, claimId, email }: { customerId: strin
         type="button"
         onClick={() => setOpen(true)}
         aria-haspopup="dialog"
-        className="min-h-6 rounded text-xs text-muted underline underline-offset-2 hover:text-ink"
+        className="min-h-6 rounded print:hidden text-xs text-muted underline underline-offset-2 hover:text-ink"
       >
         {translate('retract.open')}
         <span className="sr-only">: {email}</span>

@@ -13,11 +13,14 @@ export function SealForm({
   customerId,
   email,
   stopped,
+  isQuiet,
   children,
 }: {
   customerId: string
   email: string
   stopped: boolean
+  /** Another button is the one to go on with. */
+  isQuiet: boolean
   children: ReactNode
 }) {
   const translate = useTranslations('customer')
@@ -43,7 +46,7 @@ export function SealForm({
       hidden={{ customerId, email }}
       submitLabel={translate(stopped ? 'preOrder.override' : 'preOrder.seal')}
       label={translate('preOrder.title')}
-      submitVariant={stopped ? 'danger' : children ? 'secondary' : 'primary'}
+      submitVariant={stopped ? 'danger' : isQuiet ? 'secondary' : 'primary'}
       className="mt-3 flex flex-col gap-3"
       secondary={children}
     >

@@ -45,7 +45,14 @@ export function Simulator({ customerId, today, email }: { customerId: string; to
         maxLength={320}
         mono
       />
-      <TextField name="on" type="date" label={translate('simulator.on')} defaultValue={today} max={today} />
+      <TextField
+        name="on"
+        type="date"
+        label={translate('simulator.on')}
+        defaultValue={today}
+        max={today}
+        className="max-w-44"
+      />
       {result ? <SimulationResult result={result} /> : null}
     </Form>
   )

@@ -17,7 +17,15 @@ export function Figure({
   wrong?: boolean
 }) {
   return (
-    <Link href={href} prefetch={false} className="group block rounded border bg-card p-4 hover:border-line-strong">
+    <Link
+      href={href}
+      prefetch={false}
+      className={clsx(
+        'group block rounded border bg-card p-4 hover:border-line-strong',
+        wrong && 'max-lg:col-span-2 print:col-span-1',
+        wrong && value > 0 && 'border-wrong bg-wrong-soft',
+      )}
+    >
       <span className={clsx('block text-xl font-semibold tabular-nums', wrong && value > 0 && 'text-wrong')}>
         {value}
       </span>

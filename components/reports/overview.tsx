@@ -13,11 +13,11 @@ import { ACTORS, STAGES } from '@/lib/onboarding/stages'
 import type { Overview, TroubledCustomer } from '@/lib/reports/data'
 
 const BAR_COLOUR = {
-  wrong: 'bg-wrong',
-  attention: 'bg-attention',
-  waiting: 'bg-waiting',
-  done: 'bg-done',
-  stale: 'bg-attention',
+  wrong: 'bg-wrong-bar',
+  attention: 'bg-attention-bar',
+  waiting: 'bg-waiting-bar',
+  done: 'bg-done-bar',
+  stale: 'bg-attention-bar',
   blocked: 'bg-blocked',
   open: 'bg-accent',
 } as const
@@ -131,7 +131,10 @@ function Mine({ overview }: { overview: Overview }) {
   const translate = useTranslations('overview')
   const words = useTranslations('onboarding')
   return (
-    <Card title={translate('mine.title')}>
+    <Card
+      title={translate('mine.title')}
+      actions={<TextLink href={customersPath(NO_FILTER, { owner: 'me' })}>{translate('mine.all')}</TextLink>}
+    >
       {overview.mine.length === 0 ? (
         <p className="text-muted">{translate('mine.none')}</p>
       ) : (
@@ -156,9 +159,6 @@ function Mine({ overview }: { overview: Overview }) {
           ))}
         </ul>
       )}
-      <p className="mt-4 border-t pt-3">
-        <TextLink href={customersPath(NO_FILTER, { owner: 'me' })}>{translate('mine.all')}</TextLink>
-      </p>
     </Card>
   )
 }

@@ -26,7 +26,7 @@ export function TeamReportView({ report, now }: { report: TeamReport; now: Date 
   ]
   return (
     <div className="flex flex-col gap-6">
-      <section aria-label={translate('blockedBy')} className="grid grid-cols-2 gap-3 lg:grid-cols-5">
+      <section aria-label={translate('blockedBy')} className="grid grid-cols-2 gap-3 lg:grid-cols-5 print:grid-cols-5">
         <Figure
           href={customersPath(NO_FILTER, { gatewayAnswer: 'none' })}
           value={report.noEntitlements}
@@ -49,20 +49,23 @@ export function TeamReportView({ report, now }: { report: TeamReport; now: Date 
       </section>
 
       <Card title={translate('matrix.title')}>
-        <div className="overflow-x-auto">
-          <table className="w-full min-w-max">
+        <div className="overflow-x-auto print:overflow-visible">
+          <table className="w-full min-w-max print:min-w-0 print:table-fixed print:text-xs">
             <caption className="sr-only">{translate('matrix.title')}</caption>
             <thead>
               <tr className="text-left text-xs text-muted">
-                <th scope="col" className="py-2 pr-4 font-semibold">
+                <th scope="col" className="py-2 pr-4 align-bottom font-semibold print:w-1/6 print:pr-1">
                   {translate('owner')}
                 </th>
                 {STAGES.map((stage) => (
                   <th key={stage} scope="col" className="max-w-24 px-2 py-2 text-right align-bottom font-semibold">
-                    {words(`stage.${stage}`)}
+                    {/* On paper the heads stand upright, so that all columns fit. */}
+                    <span className="print:inline-block print:rotate-180 print:text-left print:[writing-mode:vertical-rl]">
+                      {words(`stage.${stage}`)}
+                    </span>
                   </th>
                 ))}
-                <th scope="col" className="py-2 pl-2 text-right font-semibold">
+                <th scope="col" className="py-2 pl-2 text-right align-bottom font-semibold print:pl-1">
                   {translate('matrix.total')}
                 </th>
               </tr>
@@ -80,7 +83,7 @@ export function TeamReportView({ report, now }: { report: TeamReport; now: Date 
         </div>
       </Card>
 
-      <div className="grid gap-4 xl:grid-cols-2">
+      <div className="grid items-start gap-4 xl:grid-cols-2 print:grid-cols-2">
         {owners.map((owner) => {
           const stuck = report.stuck.filter((customer) => customer.ownerId === owner.id)
           if (stuck.length === 0) return null
@@ -162,7 +165,7 @@ function StuckList({
         {stuck.map((customer) => (
           <li
             key={customer.id}
-            className="relative -mx-4 flex items-start justify-between gap-x-3 gap-y-1 px-4 py-2 hover:bg-sunken max-sm:flex-col"
+            className="relative -mx-4 flex items-start justify-between gap-x-3 gap-y-1 px-4 py-2 hover:bg-sunken max-sm:flex-col print:flex-col"
           >
             <div className="min-w-0">
               <Link

@@ -55,7 +55,7 @@ export function OrganisationForm({ settings, version }: { settings: Organisation
   )
 
   return (
-    <div ref={form.box} className="max-w-3xl">
+    <div ref={form.box} className="max-w-3xl xl:max-w-5xl">
       {form.conflict ? (
         <ConflictChooser
           fields={fields}

@@ -1,4 +1,4 @@
-import { ChevronRight } from 'lucide-react'
+import { ChevronLeft } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
@@ -7,10 +7,11 @@ import type { ReactNode } from 'react'
 export function Breadcrumbs({ items }: { items: readonly { href: string; label: ReactNode }[] }) {
   const translate = useTranslations('common')
   return (
-    <nav aria-label={translate('breadcrumb')} className="mb-2 print:hidden">
+    <nav aria-label={translate('breadcrumb')} className="-mt-2 mb-1 print:hidden">
       <ol className="flex flex-wrap items-center gap-1 text-xs text-muted">
         {items.map(({ href, label }) => (
           <li key={href} className="inline-flex min-w-0 items-center gap-1">
+            <ChevronLeft aria-hidden className="-ml-0.5 size-3.5 shrink-0" />
             <Link
               href={href}
               prefetch={false}
@@ -18,7 +19,6 @@ export function Breadcrumbs({ items }: { items: readonly { href: string; label: 
             >
               {label}
             </Link>
-            <ChevronRight aria-hidden className="size-3 shrink-0" />
           </li>
         ))}
       </ol>

@@ -52,16 +52,17 @@ export function Frame({
       <label htmlFor={id} className="mb-1 block font-medium">
         {label}
       </label>
-      {hint ? (
-        <p id={`${id}-hint`} className="mb-1 text-xs text-muted">
-          {hint}
-        </p>
-      ) : null}
       {children}
       {message ? (
         <div id={`${id}-error`} className="mt-1 text-sm font-medium text-wrong">
           {message}
         </div>
+      ) : null}
+      {/* Below, so that controls side by side stand on one line whether they have a hint or not. */}
+      {hint ? (
+        <p id={`${id}-hint`} className="mt-1 text-xs text-muted">
+          {hint}
+        </p>
       ) : null}
     </div>
   )
@@ -113,7 +114,7 @@ export function SelectField({
   const { id, message, aria } = useField(name, hint, error)
   return (
     <Frame {...{ id, label, hint, message, className }}>
-      <select {...rest} {...aria} className={clsx(control, 'min-h-9')}>
+      <select {...rest} {...aria} className={clsx(control, 'min-h-9 pr-8')}>
         {children}
       </select>
     </Frame>

@@ -16,7 +16,7 @@ export function FilterSelect({
   const id = useId()
   const router = useRouter()
   return (
-    <div className="min-w-0">
+    <div className="min-w-0 flex-1 basis-32 sm:flex-none">
       <label htmlFor={id} className="mb-1 block font-medium">
         {label}
       </label>
@@ -27,7 +27,7 @@ export function FilterSelect({
           const chosen = options.find((option) => option.value === event.currentTarget.value)
           if (chosen) router.push(chosen.path)
         }}
-        className="block min-h-9 max-w-56 rounded border border-line-strong bg-card px-3 py-1.5"
+        className="block min-h-9 w-full rounded sm:w-auto sm:max-w-56 border border-line-strong bg-card py-1.5 pr-8 pl-3"
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

@@ -48,7 +48,7 @@ export function StateLabel({
   return (
     <span
       className={clsx(
-        'inline-flex max-w-full items-center gap-1.5 rounded py-0.5 text-xs font-medium',
+        'inline-flex max-w-full items-center gap-1.5 rounded py-0.5 text-xs font-medium tracking-normal',
         meaning === 'done' ? '' : 'px-2',
         tones[meaning],
         className,

@@ -11,7 +11,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     <Toast.Provider timeout={10_000}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-20 left-4 z-50 mx-auto flex max-w-md flex-col gap-2 sm:bottom-6">
+        <Toast.Viewport className="fixed right-4 bottom-20 left-4 z-50 flex flex-col gap-2 sm:left-auto sm:w-96 md:right-6 md:bottom-6">
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>
@@ -23,7 +23,11 @@ function ToastList() {
   const { toasts } = Toast.useToastManager()
   const translate = useTranslations('common')
   return toasts.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className="rounded border border-line-strong bg-card shadow-float">
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      className="rounded border border-line-strong border-l-4 border-l-accent bg-card shadow-float"
+    >
       <Toast.Content className="flex items-center gap-3 px-4 py-3">
         <Toast.Description className="min-w-0 flex-1 wrap-anywhere" />
         <Toast.Action className="rounded px-2 py-1 font-medium text-accent underline hover:bg-accent-soft" />

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { NewCustomerForm } from '@/components/customers/new-customer-form'
+import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { ClientMessages } from '@/components/ui/messages'
 import { PageHeader } from '@/components/ui/text'
 import { can } from '@/lib/auth/permissions'
@@ -17,6 +18,7 @@ export default async function NewCustomerPage() {
   const [translate, owners] = await Promise.all([getTranslations('customers'), listOwners(viewer.scope)])
   return (
     <>
+      <Breadcrumbs items={[{ href: '/customers', label: translate('title') }]} />
       <PageHeader title={translate('form.newTitle')} lead={translate('form.newLead')} />
       <ClientMessages namespaces={['customers']}>
         <NewCustomerForm

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { EditCustomerForm } from '@/components/customers/edit-customer-form'
+import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { ClientMessages } from '@/components/ui/messages'
 import { PageHeader } from '@/components/ui/text'
 import { can } from '@/lib/auth/permissions'
@@ -23,7 +24,8 @@ export default async function EditCustomerPage({ params }: Props) {
   const [translate, owners] = await Promise.all([getTranslations('customers'), listOwners(viewer.scope)])
   return (
     <>
-      <PageHeader title={translate('form.editTitle')} lead={customer.name} />
+      <Breadcrumbs items={[{ href: `/customers/${customer.id}`, label: customer.name }]} />
+      <PageHeader title={translate('form.editTitle')} />
       <ClientMessages namespaces={['customers']}>
         <EditCustomerForm customer={customer} owners={owners} mayAssign={can(viewer.role, 'customers:assign')} />
       </ClientMessages>

@@ -79,10 +79,10 @@ function randomPassword(): string {
   return [group(), group(), group(), group()].join('-')
 }
 
-/** Prepares the demo where wanted and says how to get in: demo sign-ins, or the link for the first administrator. */
 /** A first start on a slow machine fills the database while the server comes up beside it. */
 const PATIENCE_MILLISECONDS = 60_000
 
+/** Prepares the demo where wanted and says how to get in: demo sign-ins, or the link for the first administrator. */
 async function waysIn(settings: Settings, embedded: boolean): Promise<string[]> {
   const lines: string[] = []
   if (settings.LOTSE_DEMO === 'yes' || (embedded && settings.LOTSE_DEMO !== 'no')) {

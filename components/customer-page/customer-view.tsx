@@ -76,7 +76,7 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
         mayRecord={mayRecord}
       />
       {mayRecord && view.record ? (
-        <RecordForm form={view.record} page={page} facts={facts} verdict={check.verdict} today={today} />
+        <RecordForm form={view.record} page={page} facts={facts} check={check} today={today} />
       ) : null}
       <div className="mt-4 grid items-start gap-4 lg:grid-cols-2">
         <StepList customerId={record.id} steps={assessment.steps} mayRecord={mayRecord} />

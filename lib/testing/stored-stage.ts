@@ -19,7 +19,10 @@ export async function expectStoredAsDerived(scope: Scope, now: Date): Promise<vo
       scope,
       rows.map((row) => row.id),
     )
-    const steps = await tx.stageChange.findMany({ where: { organisationId }, orderBy: [{ changedAt: 'asc' }, { id: 'asc' }] })
+    const steps = await tx.stageChange.findMany({
+      where: { organisationId },
+      orderBy: [{ changedAt: 'asc' }, { id: 'asc' }],
+    })
     for (const row of rows) {
       const source = sources.find((candidate) => candidate.id === row.id)
       if (!source) throw new Error('the facts of every customer are there')

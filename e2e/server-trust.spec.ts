@@ -86,6 +86,15 @@ test.describe('security headers', () => {
   }
 })
 
+test('nothing is taken from another website', async ({ request: client }) => {
+  for (const origin of ['https://evil.example', 'null', 'http://localhost.evil.example']) {
+    for (const path of ['/sign-in', '/customers', '/api/auth/signout']) {
+      const answer = await client.post(path, { headers: { origin, 'next-action': 'x' }, data: '[]' })
+      expect(answer.status(), `${origin} to ${path}`).toBe(403)
+    }
+  }
+})
+
 test('what belongs to the installation is not served', async ({ request: client }) => {
   const script = /\/_next\/static\/[^"]+\.js/.exec(await (await client.get('/sign-in')).text())?.[0]
   expect((await client.get(script ?? '')).status()).toBe(200)

@@ -79,6 +79,9 @@ function randomPassword(): string {
   return [group(), group(), group(), group()].join('-')
 }
 
+/** A first start on a slow machine fills the database while the server comes up beside it. */
+const PATIENCE_MILLISECONDS = 60_000
+
 /** Prepares the demo where wanted and says how to get in: demo sign-ins, or the link for the first administrator. */
 async function waysIn(settings: Settings, embedded: boolean): Promise<string[]> {
   const lines: string[] = []
@@ -109,7 +112,12 @@ async function main(): Promise<void> {
   Object.assign(process.env, database.environment)
   readEnvironment()
   if (!development) await ensureBuilt()
-  const [lines] = await Promise.all([waysIn(settings, database.embedded), startServer(settings)])
+  const { embedded } = database
+  const { withPatience } = await import('../lib/db/with-tenant')
+  const [lines] = await Promise.all([
+    withPatience(PATIENCE_MILLISECONDS, () => waysIn(settings, embedded)),
+    startServer(settings),
+  ])
   const paragraphs = [`\nLotse is ready: ${settings.PUBLIC_URL}`, lines.join('\n'), 'Ctrl-C stops it.']
   console.log(paragraphs.filter(Boolean).join('\n\n'))
 }

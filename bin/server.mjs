@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import next from 'next'
+import { isForeign, isOwnRequest, markForOwnRequests, ownOrigin } from './own-requests.mjs'
 import { refusalOfConnection, setSecurityHeaders } from './security-headers.mjs'
 
 /**
@@ -36,6 +37,7 @@ function trustedEntry(header, hops) {
 
 /** Replaces what a client may claim about itself by what the socket, or a trusted proxy, says. */
 function stampOrigin(request) {
+  markForOwnRequests(request.headers)
   const claimed = { ...request.headers }
   for (const name of FORWARDED) delete request.headers[name]
   const socketAddress = request.socket.remoteAddress ?? 'unknown'
@@ -54,6 +56,8 @@ server.keepAliveTimeout = 65_000
 process.stdout.on('error', () => undefined)
 process.stderr.on('error', () => undefined)
 
+// Next asks this server itself for an action of another page, such as the undo of a toast that outlived its page.
+process.env.__NEXT_PRIVATE_ORIGIN = ownOrigin(host, port)
 const application = next({ dev: development, hostname: host, port, httpServer: server, turbopack: development })
 const handle = application.getRequestHandler()
 await application.prepare()
@@ -73,6 +77,9 @@ function isText(path) {
 function refusalOf(request) {
   if (!METHODS.includes(request.method)) return 405
   if (!isText(request.url.split('?', 1)[0])) return 400
+  // Judged when it came in; Next sends it on in pieces, without a length.
+  if (isOwnRequest(request.headers)) return null
+  if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && isForeign(request.headers)) return 403
   // Browsers and proxies always say how much they will send; without it the limit could only be met by counting.
   if (request.headers['transfer-encoding']) return 411
   return Number(request.headers['content-length'] ?? 0) > MAXIMUM_BODY_BYTES ? 413 : null
@@ -88,7 +95,8 @@ server.on('request', (request, response) => {
     response.writeHead(refusal, { allow: METHODS.join(', '), 'cache-control': 'no-store', connection: 'close' }).end()
     return
   }
-  stampOrigin(request)
+  if (isOwnRequest(request.headers)) request.headers.host = request.headers['x-forwarded-host']
+  else stampOrigin(request)
   handle(request, response).catch(() => {
     if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain', 'cache-control': 'no-store' })
     response.end()

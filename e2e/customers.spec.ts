@@ -102,6 +102,19 @@ test('archives with undo instead of a question', async ({ page, organisation }) 
   await expect(page.getByRole('link', { name: 'Hotel Seeblick' })).toBeVisible()
 })
 
+test('undoes from the page that somebody has gone on to', async ({ page, organisation }) => {
+  const id = await makeCustomer(organisation.member.scope, { name: 'Hotel Hafenblick' })
+  await page.goto(`/customers/${id}`)
+  await page.getByRole('button', { name: 'Archivieren' }).click()
+  await expect(page.getByText('Der Kunde ist archiviert.')).toBeVisible()
+  await page.getByRole('navigation').getByRole('link', { name: 'Kunden' }).first().click()
+  await expect(page.getByRole('heading', { name: 'Kunden', level: 1 })).toBeVisible()
+  await page.getByRole('button', { name: 'Rückgängig' }).click()
+  await expect(page.getByText('Rückgängig gemacht.')).toBeVisible()
+  await page.goto('/customers')
+  await expect(page.getByRole('link', { name: 'Hotel Hafenblick' })).toBeVisible()
+})
+
 test('finds customers and pages by the keyboard alone', async ({ page, organisation }) => {
   const { scope } = organisation.member
   const id = await makeCustomer(scope, { name: 'Größte Öfen GmbH' })

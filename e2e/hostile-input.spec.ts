@@ -94,3 +94,67 @@ test('an action that another site posts is refused and changes nothing', async (
   expect(await own.text()).toContain('"saved"')
   expect(await town()).toBe(true)
 })
+
+test('fields that no form would send are refused in words, and nothing of them is stored', async ({ page }) => {
+  await page.goto('/customers/new')
+  await page.getByLabel('Name', { exact: true }).fill('NAME')
+  await page.getByLabel('Kundennummer bei Sage').fill('NUMBER')
+  const posted = page.waitForRequest((request) => request.method() === 'POST')
+  await page.route('**/customers/new', (route) =>
+    route.request().method() === 'POST' ? route.fulfill({ status: 503, body: '' }) : route.fallback(),
+  )
+  await page.getByRole('button', { name: 'Kunde anlegen' }).click()
+  const captured = await posted
+  const body = captured.postData() ?? ''
+  expect(body).toContain('"NAME"')
+  const send = async (name: unknown) => {
+    const { 'next-action': action = '', 'content-type': type = '' } = await captured.allHeaders()
+    const answer = await page.request.post(captured.url(), {
+      headers: { 'next-action': action, 'content-type': type, origin: new URL(captured.url()).origin },
+      data: Buffer.from(body.replace('"NAME"', JSON.stringify(name)).replace('"NUMBER"', '"000449"')),
+    })
+    return { status: answer.status(), text: await answer.text() }
+  }
+  const hostile: [unknown, string][] = [
+    ['Krüger\r\nBcc: alle@fremd.example', 'forbidden-character'],
+    ['Krüger\u0000', 'forbidden-character'],
+    ['Kr\ud800ger', 'forbidden-character'],
+    ['x'.repeat(201), 'too-long'],
+    ['x'.repeat(500_000), 'too-long'],
+    [['Krüger'], 'required'],
+    [{ toString: 'Krüger' }, 'required'],
+    [null, 'required'],
+    [7, 'required'],
+  ]
+  for (const [name, refusal] of hostile) {
+    const { status, text } = await send(name)
+    const meant = JSON.stringify(name).slice(0, 60)
+    expect(status, meant).toBe(200)
+    expect(text, meant).toContain(`"name":"${refusal}"`)
+  }
+  await page.goto('/customers')
+  await expect(page.getByRole('heading', { name: 'Noch keine Kunden' })).toBeVisible()
+  expect((await send('Krüger Logistik')).text).toContain('"created"')
+})
+
+test('bytes that are no action change nothing and learn nothing about the server', async ({ page }) => {
+  await page.goto('/customers/new')
+  const posted = page.waitForRequest((request) => request.method() === 'POST')
+  await page.getByRole('button', { name: 'Kunde anlegen' }).click()
+  const { 'next-action': action = '' } = await (await posted).allHeaders()
+  const { origin } = new URL(page.url())
+  for (const [id, type, data] of [
+    ['0'.repeat(42), 'text/plain', '[]'],
+    ['__proto__', 'text/plain', '[]'],
+    [action, 'text/plain', '['],
+    [action, 'text/plain', '["$F1"]'],
+    [action, 'text/plain', '[]'],
+    [action, 'multipart/form-data; boundary=x', 'nothing'],
+    [action, 'application/json', '{}'],
+  ] as const) {
+    const headers = { 'next-action': id, 'content-type': type, origin }
+    const answer = await page.request.post('/customers/new', { headers, data: Buffer.from(data) })
+    expect(await answer.text(), `${type} ${data}`).not.toMatch(/node_modules|\.next|SyntaxError|"created"|\bat \w+ \(/)
+    expect((await page.request.get('/api/health/ready')).status()).toBe(200)
+  }
+})

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { makeClaim, makeCustomer } from '@/lib/testing/factories'
+import { makeClaim, makeCustomer, TEST_PASSWORD } from '@/lib/testing/factories'
 import { expect, test } from './fixtures'
 
 const MANY = 120
@@ -45,6 +45,32 @@ test('the main job is done without a mouse', async ({ page, organisation }) => {
   await press(page, page.getByLabel('Auf welchem Weg'), 'ArrowDown')
   await press(page, page.getByRole('button', { name: 'Ja, als gesendet vermerken' }))
   await expect(page.getByText('Als gesendet vermerkt.')).toBeVisible()
+})
+
+test('signing in and recording an order need no mouse either', async ({ browser, organisation }) => {
+  const { scope, email } = organisation.member
+  const id = await makeCustomer(scope, { name: 'Hotel Anker', contactEmail: 'info@anker.example' })
+  await makeClaim(scope, id, { kind: 'sage-id', email: 'info@anker.example' })
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await tabTo(page, page.getByLabel('E-Mail-Adresse'))
+  await page.keyboard.type(email)
+  await tabTo(page, page.getByLabel('Passwort', { exact: true }))
+  await page.keyboard.type(TEST_PASSWORD)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('navigation', { name: 'Hauptnavigation' })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('anker')
+  await expect(page.getByRole('option', { name: /Hotel Anker/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await press(page, page.getByRole('link', { name: 'Gateway bestellt' }))
+  await tabTo(page, page.getByLabel('Bestellnummer'))
+  await page.keyboard.type('B-4711')
+  await press(page, page.getByRole('button', { name: 'Speichern' }))
+  await expect(page.getByText('Die Bestellung ist festgehalten.')).toBeVisible()
+  await expect(page.getByText('Vollständig').first()).toBeVisible()
+  await context.close()
 })
 
 test('the content is one step away, and what has the focus is seen', async ({ page, organisation }) => {

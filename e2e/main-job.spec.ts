@@ -126,6 +126,7 @@ test('signs in by e-mail and password, and says the same to a wrong password and
 }) => {
   const password = process.env.LOTSE_DEMO_PASSWORD ?? ''
   const page = await (await browser.newContext()).newPage()
+  const problem = page.getByText('E-Mail-Adresse und Passwort passen nicht zusammen.')
   await page.goto('/customers')
   await expect(page).toHaveURL(/\/sign-in/)
   for (const [email, secret] of [
@@ -134,8 +135,15 @@ test('signs in by e-mail and password, and says the same to a wrong password and
   ] as const) {
     await page.getByLabel('E-Mail-Adresse').fill(email)
     await page.getByLabel('Passwort', { exact: true }).fill(secret)
+    // Held back until the old sentence has been seen to go, so that the one below belongs to this answer.
+    const { promise: looked, resolve: goOn } = Promise.withResolvers<void>()
+    await page.route('**/callback/credentials', (route) => looked.then(() => route.continue()), { times: 1 })
     await page.getByRole('button', { name: 'Anmelden' }).click()
-    await expect(page.getByText('E-Mail-Adresse und Passwort passen nicht zusammen.')).toBeVisible()
+    await expect(problem).toHaveCount(0)
+    const answered = page.waitForResponse('**/callback/credentials')
+    goOn()
+    expect((await answered).status()).toBe(401)
+    await expect(problem).toBeVisible()
     await expect(page.getByLabel('E-Mail-Adresse')).toHaveValue(email)
   }
   await page.getByLabel('E-Mail-Adresse').fill('member@lotse.example')

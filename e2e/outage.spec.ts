@@ -39,6 +39,18 @@ async function nextClickWorks(page: Page, id: string): Promise<void> {
   await expect(page.getByText('Bitte zweimal klingeln.').first()).toBeVisible()
 }
 
+/** Every connection breaks and new ones are refused, until the returned function is called. */
+async function takeAway(): Promise<() => Promise<void>> {
+  const superuser = await connect(process.env.DATABASE_SUPERUSER_URL)
+  const allow = (allowed: boolean) => superuser.query(`ALTER DATABASE lotse ALLOW_CONNECTIONS ${allowed}`)
+  await allow(false)
+  await superuser.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'lotse'`)
+  return async () => {
+    await allow(true)
+    await superuser.end()
+  }
+}
+
 test('a frozen table costs a sentence within three seconds, and the next click saves', async ({
   page,
   organisation,
@@ -61,10 +73,8 @@ test('a database that is gone is said by the form and by the health check, and c
 }) => {
   const id = await makeCustomer(organisation.member.scope, { name: 'Krämer Öfen' })
   await typeAndSave(page, id)
-  const superuser = await connect(process.env.DATABASE_SUPERUSER_URL)
+  const end = await takeAway()
   try {
-    await superuser.query('ALTER DATABASE lotse ALLOW_CONNECTIONS false')
-    await superuser.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'lotse'`)
     await savesInVain(page)
     const began = Date.now()
     await expect.poll(async () => (await page.request.get('/api/health/ready')).status()).toBe(503)
@@ -75,9 +85,30 @@ test('a database that is gone is said by the form and by the health check, and c
     await expect(reader.getByRole('heading', { name: 'Die Datenbank antwortet gerade nicht' })).toBeVisible()
     await reader.close()
   } finally {
-    await superuser.query('ALTER DATABASE lotse ALLOW_CONNECTIONS true')
-    await superuser.end()
+    await end()
   }
   await expect.poll(async () => (await page.request.get('/api/health/ready')).status()).toBe(200)
   await nextClickWorks(page, id)
+})
+
+test('somebody who signs in while the database is gone is told why, and gets in by the next click', async ({
+  browser,
+}) => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await page.getByLabel('E-Mail-Adresse').fill('member@lotse.example')
+  await page.getByLabel('Passwort', { exact: true }).fill(process.env.LOTSE_DEMO_PASSWORD ?? '')
+  const end = await takeAway()
+  try {
+    const began = Date.now()
+    await page.getByRole('button', { name: 'Anmelden' }).click()
+    await expect(page.getByText('Die Anmeldung ist gerade nicht möglich')).toBeVisible()
+    expect(Date.now() - began).toBeLessThan(LIMIT_MILLISECONDS)
+  } finally {
+    await end()
+  }
+  await page.getByRole('button', { name: 'Anmelden' }).click()
+  await expect(page.getByRole('heading', { name: /Kunden bekämen heute keine Entitlements/ })).toBeVisible()
+  await context.close()
 })

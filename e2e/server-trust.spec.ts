@@ -86,6 +86,15 @@ test.describe('security headers', () => {
   }
 })
 
+test('nothing is taken from another website', async ({ request: client }) => {
+  for (const origin of ['https://evil.example', 'null', 'http://localhost.evil.example']) {
+    for (const path of ['/sign-in', '/customers', '/api/auth/signout']) {
+      const answer = await client.post(path, { headers: { origin, 'next-action': 'x' }, data: '[]' })
+      expect(answer.status(), `${origin} to ${path}`).toBe(403)
+    }
+  }
+})
+
 test('what belongs to the installation is not served', async ({ request: client }) => {
   const script = /\/_next\/static\/[^"]+\.js/.exec(await (await client.get('/sign-in')).text())?.[0]
   expect((await client.get(script ?? '')).status()).toBe(200)
@@ -165,6 +174,36 @@ test('the session cookie is out of reach of scripts and other sites', async ({ r
   const cookie = answer.headersArray().find(({ name, value }) => /set-cookie/i.test(name) && value.includes('session='))
   expect(cookie?.value).toMatch(/Path=\/;.*HttpOnly; SameSite=Lax/)
   expect(cookie?.value).not.toMatch(/Domain=/)
+})
+
+test('a form sent before its scripts have come leaves no password in the address', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await page.getByLabel('E-Mail-Adresse').fill('member@lotse.example')
+  await page.getByLabel('Passwort', { exact: true }).fill('geheim und lang')
+  const sent = page.waitForResponse((answer) => answer.request().isNavigationRequest())
+  await page.getByRole('button', { name: 'Anmelden' }).click()
+  const answer = await sent
+  expect(answer.request().method()).toBe('POST')
+  expect(answer.status()).toBe(200)
+  expect(page.url()).not.toMatch(/geheim|lotse\.example/)
+  await expect(page.getByRole('heading', { name: 'Anmelden' })).toBeVisible()
+  await context.close()
+})
+
+test("next-auth's own pages are not shown: their addresses lead to ours", async ({ request: client, baseURL }) => {
+  for (const [page, path] of [
+    ['signin', '/sign-in'],
+    ['signout', '/'],
+    ['error', '/sign-in'],
+    ['verify-request', '/sign-in'],
+  ] as const) {
+    const answer = await client.get(`/api/auth/${page}`, { maxRedirects: 0 })
+    expect(answer.status(), page).toBe(302)
+    const destination = new URL(answer.headers().location ?? '', baseURL)
+    expect(destination.pathname, page).toBe(path)
+  }
 })
 
 test('health is told without a session and says nothing but one word', async ({ request: client }) => {

@@ -60,8 +60,14 @@ export const optionalText = (max: number) =>
 export const requiredText = (max: number) =>
   optionalText(max).refine((text): text is string => text !== null, 'required')
 
+/** Nothing that is recorded here is older; a date field makes the year 26 of two digits. */
+const EARLIEST_DAY = '1990-01-01'
+
 /** An ISO calendar day. */
-export const calendarDay = z.string('required').max(10, 'invalid-date').refine(isIsoDate, 'invalid-date')
+export const calendarDay = z
+  .string('required')
+  .max(10, 'invalid-date')
+  .refine((day) => isIsoDate(day) && day >= EARLIEST_DAY, 'invalid-date')
 
 /** A calendar day that is not after today in Germany. */
 export const pastDay = calendarDay.refine((day) => day <= berlinToday(new Date()), 'future-date')

@@ -166,6 +166,9 @@ async function playEvents(scope: Scope, customerId: string, events: DemoEvent[],
   }
 }
 
+/** Sealed where the check would have advised against the order. */
+const ORDERED_BEFORE = 'Bestellt, bevor wir mit Lotse gearbeitet haben.'
+
 async function playFact(scope: Scope, customerId: string, event: DemoEvent, now: Date): Promise<void> {
   switch (event.type) {
     case 'contact':
@@ -181,7 +184,14 @@ async function playFact(scope: Scope, customerId: string, event: DemoEvent, now:
       const orderNumber = `B-${berlinToday(now).replaceAll('-', '').slice(2)}`
       await recordGatewayOrder(
         scope,
-        { customerId, version, orderedOn: berlinToday(now), orderNumber, frozenEmail: event.frozen },
+        {
+          customerId,
+          version,
+          orderedOn: berlinToday(now),
+          orderNumber,
+          frozenEmail: event.frozen,
+          overrideReason: ORDERED_BEFORE,
+        },
         now,
       )
       return

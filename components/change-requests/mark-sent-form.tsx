@@ -30,7 +30,7 @@ export function MarkSentForm({
   const translate = useTranslations('requests')
   const toast = useToast()
   const [notSent, setNotSent] = useState<NotSent | null>(null)
-  const onOutcome = (outcome: SendOutcome): undefined => {
+  const onOutcome = (outcome: SendOutcome): Record<string, string> | undefined => {
     setNotSent(null)
     switch (outcome.status) {
       case 'sent':
@@ -39,10 +39,13 @@ export function MarkSentForm({
         return resolve(translate('markSent.refused'))
       case 'not-needed':
         return resolve(translate('markSent.notNeeded', { names: outcome.names.join(', ') }))
+      case 'before-drafting':
+        return { sentOn: 'before-drafting' }
       case 'mail-changed':
       case 'changed':
       case 'gone':
         setNotSent(outcome)
+        return undefined
     }
   }
   /** The page is another one now, without this form: what came of it is said beside it. */

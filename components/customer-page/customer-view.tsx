@@ -87,7 +87,7 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
         isRecording={isRecording}
       />
       {mayRecord && view.record ? (
-        <RecordForm form={view.record} page={page} facts={facts} verdict={check.verdict} today={today} />
+        <RecordForm form={view.record} page={page} facts={facts} check={check} today={today} />
       ) : null}
       <div className="flow-root">
         <div className={COLUMN.left}>

@@ -4,7 +4,7 @@ import { FurtherStepsForm } from '@/components/onboarding/further-steps-form'
 import { OrderForm } from '@/components/onboarding/order-form'
 import type { CustomerPageData } from '@/lib/customer-page/data'
 import type { RecordForm as FormName } from '@/lib/customer-page/path'
-import type { Verdict } from '@/lib/onboarding/pre-order'
+import { needsReason, type PreOrderCheck } from '@/lib/onboarding/pre-order'
 import type { OnboardingFacts } from '@/lib/onboarding/progress'
 
 /** The form that the address of the page opens in place. */
@@ -12,13 +12,13 @@ export function RecordForm({
   form,
   page,
   facts,
-  verdict,
+  check,
   today,
 }: {
   form: FormName
   page: CustomerPageData
   facts: OnboardingFacts
-  verdict: Verdict
+  check: PreOrderCheck
   today: string
 }) {
   const { record, sources } = page
@@ -31,7 +31,7 @@ export function RecordForm({
           order={facts.order}
           frozenEmail={facts.contact.claim?.email ?? null}
           entitlementKnown={facts.entitlement !== null}
-          verdict={verdict}
+          reasonNeeded={needsReason(check, page.lastSeal)}
         />
       )
     case 'further-steps': {

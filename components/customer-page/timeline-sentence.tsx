@@ -43,7 +43,8 @@ export function TimelineSentence({ entry, people }: { entry: TimelineEntry; peop
     case 'stage':
       return <p>{translate('timeline.stage', { stage: words(`stage.${entry.to as Stage}`) })}</p>
     case 'seal': {
-      const { email, verdict, overrideReason } = entry
+      const { verdict, overrideReason } = entry
+      const email = entry.email || translate('preOrder.withoutAddress')
       return (
         <p>
           {translate.rich('timeline.seal', { email, verdict: words(`verdict.${verdict as Verdict}`), address })}

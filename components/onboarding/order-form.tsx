@@ -4,12 +4,11 @@ import { useTranslations } from 'next-intl'
 import { RecordPanel } from '@/components/onboarding/record-panel'
 import { useCloseForm } from '@/components/onboarding/use-close-form'
 import { Button } from '@/components/ui/button'
-import { CheckboxField, TextField } from '@/components/ui/fields'
+import { CheckboxField, TextArea, TextField } from '@/components/ui/fields'
 import { Form, RefusalNotice, useAction } from '@/components/ui/form'
 import { Notice } from '@/components/ui/state'
 import { useToast } from '@/components/ui/toast'
 import { recordOrderAction, withdrawOrderAction } from '@/lib/onboarding/actions'
-import type { Verdict } from '@/lib/onboarding/pre-order'
 import type { FactOutcome, OrderOutcome } from '@/lib/onboarding/versioned-facts/mutations'
 
 type Props = {
@@ -21,11 +20,12 @@ type Props = {
   /** What an order freezes: the main contact's address. */
   frozenEmail: string | null
   entitlementKnown: boolean
-  verdict: Verdict
+  /** The check says stop, and nobody has released it. */
+  reasonNeeded: boolean
 }
 
 /** Records that the gateway was ordered, and with which address; a wrong record is taken back here too. */
-export function OrderForm({ customerId, version, today, order, frozenEmail, entitlementKnown, verdict }: Props) {
+export function OrderForm({ customerId, version, today, order, frozenEmail, entitlementKnown, reasonNeeded }: Props) {
   const translate = useTranslations('customer')
   const common = useTranslations('common')
   const close = useCloseForm(customerId)
@@ -47,15 +47,15 @@ export function OrderForm({ customerId, version, today, order, frozenEmail, enti
       case 'changed':
       case 'gone':
         return { form: outcome.status }
+      case 'reason-required':
+        return { overrideReason: 'required' }
     }
   }
 
   return (
     <RecordPanel title={translate('order.title')} onClose={close}>
       <div className="flex flex-col gap-4">
-        {order === null && verdict === 'stop' && !entitlementKnown ? (
-          <Notice meaning="wrong">{translate('order.stopped')}</Notice>
-        ) : null}
+        {reasonNeeded ? <Notice meaning="wrong">{translate('order.stopped')}</Notice> : null}
         <Form<OrderOutcome>
           action={recordOrderAction}
           onOutcome={onOutcome}
@@ -97,6 +97,15 @@ export function OrderForm({ customerId, version, today, order, frozenEmail, enti
             maxLength={320}
             mono
           />
+          {reasonNeeded ? (
+            <TextArea
+              name="overrideReason"
+              label={translate('preOrder.reason')}
+              hint={translate('order.reasonHint')}
+              maxLength={1000}
+              rows={2}
+            />
+          ) : null}
         </Form>
         {order === null ? null : <WithdrawOrder customerId={customerId} version={version} onDone={close} />}
       </div>

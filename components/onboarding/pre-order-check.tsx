@@ -58,7 +58,7 @@ export function PreOrderCheckCard({
       {lastSeal ? (
         <p className="mt-3 border-t pt-3 text-xs text-muted">
           {translate(sealHolds ? 'preOrder.sealed' : 'preOrder.sealOutdated', {
-            email: lastSeal.email,
+            email: lastSeal.email || translate('preOrder.withoutAddress'),
             moment: format.dateTime(lastSeal.sealedAt, 'moment'),
             name: sealedBy ?? translate('timeline.somebody'),
           })}

@@ -131,7 +131,10 @@ type Props<Outcome extends { status: string }> = {
   keepsNothing?: boolean
 }
 
-/** Explicit save; Ctrl+Enter saves from any field; the first wrong field gets the focus; leaving asks while unsaved. */
+/**
+ * Explicit save; Ctrl+Enter saves from any field; the first wrong field gets the focus; leaving asks while unsaved.
+ * Sent before its scripts are there, it posts: what was typed never stands in an address.
+ */
 export function Form<Outcome extends { status: string }>(props: Props<Outcome>) {
   const form = useRef<HTMLFormElement>(null)
   const { saved } = useUnsavedWarning(form, !props.keepsNothing)
@@ -157,6 +160,7 @@ export function Form<Outcome extends { status: string }>(props: Props<Outcome>) 
   return (
     <form
       ref={form}
+      method="post"
       onSubmit={submit}
       noValidate
       aria-label={props.label}

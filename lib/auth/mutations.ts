@@ -6,7 +6,7 @@ import { hashPassword, verifyPassword } from '@/lib/auth/password'
 import { type PasswordProblem, passwordProblem } from '@/lib/auth/password-policy'
 import type { UpdateProfileInput } from '@/lib/auth/schema'
 import type { Scope } from '@/lib/auth/scope'
-import { isThrottled, recordFailedSignIn } from '@/lib/auth/throttle'
+import { attemptSucceeded, beginAttempt } from '@/lib/auth/throttle'
 import { tokenHash } from '@/lib/auth/token'
 import { withTenant } from '@/lib/db/with-tenant'
 
@@ -67,11 +67,10 @@ export async function changePassword(scope: Scope, change: PasswordChange): Prom
       select: { email: true, name: true, passwordHash: true, organisation: { select: { name: true } } },
     }),
   )
-  if (await isThrottled(user.email, client, now)) return { status: 'throttled' }
-  if (!(await verifyPassword(user.passwordHash, currentPassword))) {
-    await recordFailedSignIn(user.email, client, now)
-    return { status: 'wrong-password' }
-  }
+  const attempt = await beginAttempt(user.email, client, now)
+  if (!attempt) return { status: 'throttled' }
+  if (!(await verifyPassword(user.passwordHash, currentPassword))) return { status: 'wrong-password' }
+  await attemptSucceeded(attempt, user.email, client)
   const words = [user.name, user.email, user.organisation.name]
   const problem = passwordProblem(newPassword, { words, common: await commonPasswords() })
   if (problem) return { status: 'password-refused', problem }

@@ -17,8 +17,8 @@ export function authOptions(): NextAuthOptions {
     secret: env().NEXTAUTH_SECRET,
     session: { strategy: 'jwt', maxAge: SESSION_ABSOLUTE_SECONDS },
     cookies: { sessionToken: sessionCookie() },
-    // Its own page for signing out is never shown: whoever comes there is led to ours.
-    pages: { signIn: '/sign-in', signOut: '/', error: '/sign-in' },
+    // next-auth's own pages, which know neither our language nor our look, are never shown: they lead to ours.
+    pages: { signIn: '/sign-in', signOut: '/', error: '/sign-in', verifyRequest: '/sign-in' },
     providers: [
       CredentialsProvider({
         credentials: { email: {}, password: {} },

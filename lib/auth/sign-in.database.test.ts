@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { SESSION_ABSOLUTE_SECONDS, SESSION_IDLE_SECONDS } from '@/lib/auth/cookie'
 import { endSession, findSession, signIn } from '@/lib/auth/sign-in'
-import { isThrottled } from '@/lib/auth/throttle'
+import { beginAttempt, isThrottled } from '@/lib/auth/throttle'
 import { withIdentity } from '@/lib/db/with-tenant'
 import { setDisabled } from '@/lib/members/mutations'
 import { makeTestOrganisation, TEST_PASSWORD } from '@/lib/testing/factories'
 
-const now = new Date('2026-11-02T09:00:00Z')
+// Today: whoever signs in elsewhere clears attempts of earlier days away.
+const now = new Date()
 const at = (seconds: number) => new Date(now.getTime() + seconds * 1_000)
 const device = 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0'
 
@@ -59,6 +60,20 @@ describe('signIn', () => {
     expect(await attempt(member.email, { client: attacker })).toBeNull()
     expect(await attempt(member.email, { client: 'another client' })).not.toBeNull()
     expect(await attempt(member.email, { client: attacker, now: at(15 * 60 + 1) })).not.toBeNull()
+  })
+
+  it('counts attempts that come at the same moment too', async () => {
+    const { member } = await makeTestOrganisation()
+    const client = `schwarm ${member.id}`
+    const guess = () => beginAttempt(member.email, client, now)
+    const begun = await Promise.all(Array.from({ length: 16 }, guess))
+    expect(begun.filter((attempt) => attempt !== null)).toHaveLength(10)
+    expect(await isThrottled(member.email, client, now)).toBe(true)
+  })
+
+  it('does not count the right password', async () => {
+    const { member } = await makeTestOrganisation()
+    for (let count = 0; count < 12; count += 1) expect(await attempt(member.email)).not.toBeNull()
   })
 
   it('throttles a client that tries many people', async () => {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { SESSION_ABSOLUTE_SECONDS, SESSION_IDLE_SECONDS } from '@/lib/auth/cookie'
 import { verifyPassword } from '@/lib/auth/password'
-import { forgetFailedSignIns, isThrottled, recordFailedSignIn } from '@/lib/auth/throttle'
+import { attemptSucceeded, beginAttempt } from '@/lib/auth/throttle'
 import { newToken } from '@/lib/auth/token'
 import { withIdentity } from '@/lib/db/with-tenant'
 import { logger } from '@/lib/logger'
@@ -10,7 +10,8 @@ type Credentials = { email: string; password: string; client: string; device: st
 
 /** Null for an unknown person, a wrong password, a disabled account and a throttled client alike. */
 export async function signIn({ email, password, client, device, now }: Credentials): Promise<{ id: string } | null> {
-  if (await isThrottled(email, client, now)) {
+  const attempt = await beginAttempt(email, client, now)
+  if (!attempt) {
     logger.warn({ event: 'sign-in.throttled' }, 'sign-in throttled')
     return null
   }
@@ -20,11 +21,10 @@ export async function signIn({ email, password, client, device, now }: Credentia
     : await withIdentity((tx) => tx.user.findUnique({ where: { email: address } }))
   const matches = await verifyPassword(user?.passwordHash ?? null, password)
   if (!user || !matches || user.disabledAt) {
-    await recordFailedSignIn(email, client, now)
     logger.warn({ event: 'sign-in.failed', userId: user?.id }, 'sign-in failed')
     return null
   }
-  await forgetFailedSignIns(email, client)
+  await attemptSucceeded(attempt, email, client)
   const id = newToken()
   await withIdentity(async (tx) => {
     await tx.session.create({

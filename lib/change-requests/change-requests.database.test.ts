@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { addDays } from '@/lib/calendar'
 import { recordAnswer, takeBackAnswer } from '@/lib/change-requests/answers/mutations'
 import { getChangeRequest, listChangeRequests } from '@/lib/change-requests/data'
 import { createChangeRequest, saveReason } from '@/lib/change-requests/drafts/mutations'
@@ -137,6 +138,14 @@ describe('sending', () => {
       version: 2,
     })
     expect(await markSent(scope, { ...send, version: 2 }, now)).toMatchObject({ status: 'sent' })
+  })
+
+  it('is not before the draft: the code of the mail did not exist', async () => {
+    const { scope } = (await makeTestOrganisation()).member
+    const { id } = await draftFor(scope, [await makeMismatch(scope)])
+    const early = { id, version: 1, sentOn: addDays(today, -1), sentHow: 'msg' as const }
+    expect(await markSent(scope, early, now)).toEqual({ status: 'before-drafting' })
+    expect((await loadRequest(scope, id)).status).toBe('draft')
   })
 
   it('is the same when pressed twice, and a conflict for whoever was slower', async () => {

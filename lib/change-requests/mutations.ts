@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/mutations'
 import type { Scope } from '@/lib/auth/scope'
+import { berlinToday } from '@/lib/calendar'
 import { findChangeRequest, OPEN_ITEM_STATES } from '@/lib/change-requests/data'
 import type { Problem } from '@/lib/change-requests/problem'
 import { deriveRequestStatus, type ItemState, isOpen, type RequestState } from '@/lib/change-requests/status'
@@ -31,6 +32,7 @@ const requestSelect = {
   id: true,
   version: true,
   status: true,
+  createdAt: true,
   sentOn: true,
   sentHow: true,
   reason: true,
@@ -118,6 +120,8 @@ export type SendOutcome =
   | { status: 'refused'; problems: Problem[] }
   | { status: 'not-needed'; names: string[] }
   | { status: 'mail-changed' }
+  /** The code in the mail did not exist on that day. */
+  | { status: 'before-drafting' }
   | Changed
   | Gone
 
@@ -137,6 +141,7 @@ export function markSent(scope: Scope, input: MarkSent, now: Date): Promise<Send
     if (!request) return { status: 'gone' }
     if (isRepetition(request, input)) return { status: 'sent', version: request.version }
     if (request.status !== 'draft' || request.version !== input.version) return changed(request)
+    if (input.sentOn < berlinToday(request.createdAt)) return { status: 'before-drafting' }
     const record = await findChangeRequest(tx, scope, input.id)
     if (!record?.mail) return { status: 'gone' }
     if (!record.mail.ok) return { status: 'refused', problems: record.mail.problems }

@@ -7,7 +7,7 @@ import { adviseOnAddress } from '@/lib/email/advise'
 import { currentClaim } from '@/lib/onboarding/claims'
 import { factsNow } from '@/lib/onboarding/facts'
 import { lockCustomers, type Seal, sealPreOrderCheck } from '@/lib/onboarding/mutations'
-import { checkBeforeOrder, type Verdict } from '@/lib/onboarding/pre-order'
+import { checkBeforeOrder, needsReason, type Verdict } from '@/lib/onboarding/pre-order'
 
 export type SealOutcome =
   | { status: 'sealed'; verdict: Verdict }
@@ -49,12 +49,37 @@ export function sealOrder(
   })
 }
 
+/**
+ * The seal with which an order of this moment has to be recorded: `null` where nothing stops it or what does is released
+ * already, `reason-required` where it must not be recorded yet. To be asked before the order is written.
+ */
+export async function releaseForOrder(
+  tx: Transaction,
+  scope: Scope,
+  order: { customerId: string; frozenEmail: string | null; overrideReason: string | null },
+  now: Date,
+): Promise<Seal | 'reason-required' | null> {
+  const { customerId, overrideReason } = order
+  await lockCustomers(tx, scope, [customerId])
+  const context = await findClaimContext(tx, scope, { customerId, email: null, now })
+  if (!context) return null
+  const { sources, surroundings } = context
+  const email = currentClaim(sources.claims, 'main-contact', now)?.email ?? null
+  const advice = email === null ? [] : adviseOnAddress(email, surroundings)
+  const check = checkBeforeOrder({ facts: factsNow(sources, now), advice }, now)
+  if (!needsReason(check, await findLastSeal(tx, scope, customerId))) return null
+  if (overrideReason === null) return 'reason-required'
+  const findings = check.findings.map((finding) => finding.code)
+  return { customerId, email: email ?? order.frozenEmail ?? '', verdict: check.verdict, findings, overrideReason }
+}
+
+function findLastSeal(tx: Transaction, { organisationId }: Scope, customerId: string) {
+  return tx.preOrderSeal.findFirst({ where: { organisationId, customerId }, orderBy: { sealedAt: 'desc' } })
+}
+
 /** A seal says who found what on which day: the same once more says nothing, such as a form that was sent twice. */
 async function isSealedToday(tx: Transaction, scope: Scope, seal: Seal, now: Date): Promise<boolean> {
-  const last = await tx.preOrderSeal.findFirst({
-    where: { organisationId: scope.organisationId, customerId: seal.customerId },
-    orderBy: { sealedAt: 'desc' },
-  })
+  const last = await findLastSeal(tx, scope, seal.customerId)
   return (
     last !== null &&
     last.sealedById === scope.userId &&

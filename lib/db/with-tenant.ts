@@ -1,4 +1,5 @@
 import 'server-only'
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Scope } from '@/lib/auth/scope'
 import { database } from '@/lib/db/client'
 import { DatabaseUnavailableError, isDatabaseUnavailable } from '@/lib/errors'
@@ -14,13 +15,20 @@ type Options = {
 /** Leaves half a second of the three (lib/db/client.ts) for the way to the browser. */
 const DEADLINE_MILLISECONDS = 2_500
 
+const patience = new AsyncLocalStorage<number>()
+
+/** Runs work that nobody waits for in a form, such as the demo of a first start: its transactions may take this long. */
+export function withPatience<T>(milliseconds: number, work: () => Promise<T>): Promise<T> {
+  return patience.run(milliseconds, work)
+}
+
 async function withContext<T>(
   setting: 'app.organisation_id' | 'app.identity',
   value: string,
   work: (tx: Transaction) => Promise<T>,
   options: Options,
 ): Promise<T> {
-  const deadline = options.deadline ?? DEADLINE_MILLISECONDS
+  const deadline = options.deadline ?? patience.getStore() ?? DEADLINE_MILLISECONDS
   let timer: NodeJS.Timeout | undefined
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new DatabaseUnavailableError('deadline passed')), deadline)

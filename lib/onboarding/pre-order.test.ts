@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ADVICE_CODES, type Advice } from '@/lib/email/advise'
-import { checkBeforeOrder, PRE_ORDER_CODES } from '@/lib/onboarding/pre-order'
+import { checkBeforeOrder, needsReason, PRE_ORDER_CODES } from '@/lib/onboarding/pre-order'
 import { assessOnboarding, type OnboardingFacts } from '@/lib/onboarding/progress'
 import { anyFacts, COMPLETE, CONTACT, claimOf, NOTHING_KNOWN, NOW, ORDER, READY } from '@/lib/testing/facts'
 
@@ -70,5 +70,24 @@ describe('may I order?', () => {
       }),
       { numRuns: 500 },
     )
+  })
+})
+
+describe('a written reason', () => {
+  const differs = { ...READY, sageId: claimOf('chef@firma.de') }
+  const release = { email: 'it@firma.de', findings: ['sage-id-differs'], overrideReason: 'Wird morgen geändert.' }
+  const asked = (facts: OnboardingFacts, seal: Parameters<typeof needsReason>[1] = null) =>
+    needsReason(checkBeforeOrder({ facts, advice: [] }, NOW), seal)
+
+  it('is asked for wherever the check says stop, and for nothing that is ordered already', () => {
+    expect([asked(READY), asked(differs), asked(NOTHING_KNOWN)]).toEqual([false, true, true])
+    expect([asked({ ...differs, order: ORDER }), asked(COMPLETE)]).toEqual([false, false])
+  })
+
+  it('is given once for the same obstacles and the same address', () => {
+    expect(asked(differs, release)).toBe(false)
+    expect(asked(differs, { ...release, overrideReason: null })).toBe(true)
+    expect(asked(differs, { ...release, email: 'info@firma.de' })).toBe(true)
+    expect(asked({ ...differs, contact: { ...CONTACT, name: '' } }, release)).toBe(true)
   })
 })

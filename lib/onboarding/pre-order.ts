@@ -51,6 +51,19 @@ export function checkBeforeOrder(
   return { verdict, findings, address: facts.contact.claim?.email ?? null }
 }
 
+type Release = { email: string; findings: readonly string[]; overrideReason: string | null }
+
+/**
+ * Whether an order may be recorded only with a written reason: something stops it that nobody has released for this
+ * address. What is ordered already is a fact that no reason changes.
+ */
+export function needsReason({ findings, address }: PreOrderCheck, lastSeal: Release | null): boolean {
+  const obstacles = findings.filter(({ severity }) => severity === 'stop').map(({ code }) => code)
+  if (obstacles.length === 0 || obstacles.includes('already-ordered')) return false
+  if (lastSeal === null || lastSeal.overrideReason === null || lastSeal.email !== (address ?? '')) return true
+  return !obstacles.every((code) => lastSeal.findings.includes(code))
+}
+
 function stops(facts: OnboardingFacts): PreOrderFinding[] {
   const { contact, sageId, settings } = facts
   const findings: PreOrderFinding[] = []

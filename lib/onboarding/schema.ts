@@ -40,6 +40,7 @@ export const recordOrderSchema = z
     orderNumber: optionalLine(64),
     froze: checkbox,
     frozenEmail: z.string().max(1_280, 'too-long').optional().default(''),
+    overrideReason: optionalText(1_000),
   })
   .transform(({ froze, frozenEmail, ...order }, context) => {
     if (!froze) return { ...order, frozenEmail: null }

@@ -86,14 +86,21 @@ const acts: fc.Arbitrary<Act>[] = [
       return retractClaim(world.scope, { customerId: id, claimId, reason: 'verklickt' }, world.now)
     },
   })),
-  fc.record({ at: which, ago, frozenEmail: fc.option(email) }).map((drawn) => ({
-    name: 'order',
-    run: async (world) => {
-      const { id, version } = await customerAt(world, drawn.at)
-      const order = { orderedOn: addDays(today, -drawn.ago), orderNumber: 'A-1', frozenEmail: drawn.frozenEmail }
-      return recordGatewayOrder(world.scope, { customerId: id, version, ...order }, world.now)
-    },
-  })),
+  fc
+    .record({ at: which, ago, frozenEmail: fc.option(email), overrideReason: fc.option(fc.constant('Eilt.')) })
+    .map((drawn) => ({
+      name: 'order',
+      run: async (world) => {
+        const { id, version } = await customerAt(world, drawn.at)
+        const order = {
+          orderedOn: addDays(today, -drawn.ago),
+          orderNumber: 'A-1',
+          frozenEmail: drawn.frozenEmail,
+          overrideReason: drawn.overrideReason,
+        }
+        return recordGatewayOrder(world.scope, { customerId: id, version, ...order }, world.now)
+      },
+    })),
   which.map((at) => ({
     name: 'withdraw order',
     run: async (world) => {

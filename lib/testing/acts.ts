@@ -109,7 +109,14 @@ export const ACTS_ON_IDS: Record<string, Act> = {
     run: (scope, { customerId }) =>
       recordGatewayOrder(
         scope,
-        { customerId, version: 1, orderedOn: today, orderNumber: null, frozenEmail: 'a@b.example' },
+        {
+          customerId,
+          version: 1,
+          orderedOn: today,
+          orderNumber: null,
+          frozenEmail: 'a@b.example',
+          overrideReason: 'x',
+        },
         now,
       ),
   },

@@ -44,7 +44,14 @@ export async function makeWorld(name = 'Insel'): Promise<{ scope: Scope; ids: Id
   const orderedCustomerId = await makeCustomer(scope, { name: `${name} bestellt` })
   const ordered = await recordGatewayOrder(
     scope,
-    { customerId: orderedCustomerId, version: 1, orderedOn: today, orderNumber: name, frozenEmail: 'x@insel.example' },
+    {
+      customerId: orderedCustomerId,
+      version: 1,
+      orderedOn: today,
+      orderNumber: name,
+      frozenEmail: 'x@insel.example',
+      overrideReason: 'x',
+    },
     now,
   )
   const link = await invite(scope, { email: `gast-${randomUUID()}@insel.example`, role: 'member' }, now)

@@ -69,6 +69,25 @@ describe('the order of the gateway', () => {
     ])
   })
 
+  it('against the check is recorded only with a written reason, which is sealed with it', async () => {
+    const { scope } = (await makeTestOrganisation()).member
+    const id = await makeCustomer(scope, { contactEmail: 'it@firma.example' })
+    await makeClaim(scope, id, { kind: 'sage-id', email: 'chef@firma.example' })
+    const sealsOf = () =>
+      withTenant(scope, (tx) => tx.preOrderSeal.findMany({ where: { organisationId: scope.organisationId } }))
+    expect(await recordGatewayOrder(scope, order(id, 1, null), now)).toEqual({ status: 'reason-required' })
+    expect(await stateOf(scope, id)).toMatchObject({ gatewayOrderedOn: null, version: 1 })
+    const reasoned = { ...order(id, 1, null), overrideReason: 'Der Kunde ändert die Sage-ID morgen.' }
+    expect(await recordGatewayOrder(scope, { ...reasoned, version: 7 }, now)).toEqual({ status: 'changed' })
+    expect(await sealsOf()).toEqual([])
+    expect(await recordGatewayOrder(scope, reasoned, now)).toMatchObject({ status: 'saved', version: 2 })
+    expect(await sealsOf()).toMatchObject([
+      { email: 'it@firma.example', verdict: 'stop', overrideReason: reasoned.overrideReason, sealedById: scope.userId },
+    ])
+    await withdrawGatewayOrder(scope, { customerId: id, version: 2 }, now)
+    expect(await recordGatewayOrder(scope, order(id, 3, null), now)).toMatchObject({ status: 'saved' })
+  })
+
   it('sent twice is recorded once, with one claim', async () => {
     const { member } = await makeTestOrganisation()
     const id = await readyToOrder(member.scope)

@@ -1,10 +1,11 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/mutations'
 import type { Scope } from '@/lib/auth/scope'
+import { releaseForOrder } from '@/lib/customer-page/mutations'
 import { toDatabaseDayOrNull } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { UNDO_REASON } from '@/lib/onboarding/claims'
-import { insertClaim, refreshStages } from '@/lib/onboarding/mutations'
+import { insertClaim, refreshStages, type Seal, sealPreOrderCheck } from '@/lib/onboarding/mutations'
 
 export type OrderInput = {
   customerId: string
@@ -13,19 +14,31 @@ export type OrderInput = {
   orderNumber: string | null
   /** The address that the order froze, where it is known: recorded as an entitlement claim from the order. */
   frozenEmail: string | null
+  /** Why it is ordered although the check before the order says stop. */
+  overrideReason?: string | null
 }
 
 export type FactOutcome = { status: 'saved'; version: number } | { status: 'changed' } | { status: 'gone' }
 export type OrderOutcome =
   | Exclude<FactOutcome, { status: 'saved' }>
   | { status: 'saved'; version: number; claimId: string | null }
+  /** The check says stop, and nobody has written why it is ordered all the same. */
+  | { status: 'reason-required' }
 
-/** Records that the gateway was ordered, and what the order froze as a claim of its own. */
+/**
+ * Records that the gateway was ordered, and what the order froze as a claim of its own. Against the check before the
+ * order only with a written reason, which is sealed with it.
+ */
 export async function recordGatewayOrder(scope: Scope, input: OrderInput, now: Date): Promise<OrderOutcome> {
-  const { customerId, orderedOn, orderNumber, frozenEmail } = input
+  const { customerId, orderedOn, orderNumber, frozenEmail, overrideReason = null } = input
   let claimId: string | null = null
-  const fields = { gatewayOrderedOn: orderedOn, gatewayOrderNumber: orderNumber }
-  const outcome = await saveFacts(scope, input, now, 'gateway.order', fields, async (tx) => {
+  let release: Seal | 'reason-required' | null = null
+  const before = async (tx: Transaction) => {
+    release = await releaseForOrder(tx, scope, { customerId, frozenEmail, overrideReason }, now)
+    return release === 'reason-required' ? ({ status: 'reason-required' } as const) : null
+  }
+  const also = async (tx: Transaction) => {
+    if (release !== null && release !== 'reason-required') await sealPreOrderCheck(tx, scope, release, now)
     if (frozenEmail === null) return
     claimId = await insertClaim(tx, scope, {
       customerId,
@@ -36,7 +49,9 @@ export async function recordGatewayOrder(scope: Scope, input: OrderInput, now: D
       evidence: orderNumber,
       recordedAt: now,
     })
-  })
+  }
+  const fields = { gatewayOrderedOn: orderedOn, gatewayOrderNumber: orderNumber }
+  const outcome = await saveFacts(scope, input, now, 'gateway.order', fields, { before, also })
   return outcome.status === 'saved' ? { ...outcome, claimId } : outcome
 }
 
@@ -47,7 +62,7 @@ export function withdrawGatewayOrder(
   now: Date,
 ): Promise<FactOutcome> {
   const fields = { gatewayOrderedOn: null, gatewayOrderNumber: null }
-  return saveFacts(scope, input, now, 'gateway.order-withdrawn', fields, async (tx) => {
+  const also = async (tx: Transaction) => {
     if (!input.claimId) return
     await tx.claim.updateMany({
       where: {
@@ -60,7 +75,8 @@ export function withdrawGatewayOrder(
       },
       data: { retractedAt: now, retractedById: scope.userId, retractionReason: UNDO_REASON },
     })
-  })
+  }
+  return saveFacts(scope, input, now, 'gateway.order-withdrawn', fields, { also })
 }
 
 export type FurtherSteps = {
@@ -106,18 +122,26 @@ function shownValue(value: unknown): string | null {
   return value instanceof Date ? value.toISOString().slice(0, 10) : String(value)
 }
 
-async function saveFacts(
+type Around<Refused> = {
+  /** Asked before anything is written; what it answers is the outcome. */
+  before?: (tx: Transaction) => Promise<Refused | null>
+  also?: (tx: Transaction) => Promise<void>
+}
+
+async function saveFacts<Refused = never>(
   scope: Scope,
   input: { customerId: string; version: number },
   now: Date,
   action: string,
   fields: SavedFields,
-  also: (tx: Transaction) => Promise<void> = async () => undefined,
-): Promise<FactOutcome> {
+  around: Around<Refused> = {},
+): Promise<FactOutcome | Refused> {
   return withTenant(scope, async (tx) => {
     const { customerId, version } = input
     const before = await tx.customer.findFirst({ where: { organisationId: scope.organisationId, id: customerId } })
     if (!before) return { status: 'gone' }
+    const refused = (await around.before?.(tx)) ?? null
+    if (refused !== null) return refused
     const data = Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, columnValue(field, value)]))
     const { count } = await tx.customer.updateMany({
       where: { organisationId: scope.organisationId, id: customerId, version },
@@ -140,7 +164,7 @@ async function saveFacts(
         changedById: scope.userId,
       })),
     })
-    await also(tx)
+    await around.also?.(tx)
     await refreshStages(tx, scope, [customerId], now)
     await recordAudit(tx, scope, [
       {

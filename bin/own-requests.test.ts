@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { isForeign, isOwnRequest, markForOwnRequests, ownOrigin } from './own-requests.mjs'
+
+describe('a request of the server to itself', () => {
+  it('carries what nobody else knows', () => {
+    const headers: Record<string, string> = { 'x-lotse-own-request': 'guessed' }
+    expect(isOwnRequest(headers)).toBe(false)
+    markForOwnRequests(headers)
+    expect(isOwnRequest(headers)).toBe(true)
+    expect(isOwnRequest({})).toBe(false)
+  })
+
+  it.each([
+    ['127.0.0.1', 'http://127.0.0.1:3000'],
+    ['0.0.0.0', 'http://127.0.0.1:3000'],
+    ['::', 'http://127.0.0.1:3000'],
+    ['::1', 'http://[::1]:3000'],
+    ['lotse.internal', 'http://lotse.internal:3000'],
+  ])('goes, where it listens on %s, to %s', (host, origin) => {
+    expect(ownOrigin(host, 3000)).toBe(origin)
+  })
+})
+
+it.each([
+  ['https://lotse.example', false],
+  [undefined, false],
+  ['https://evil.example', true],
+  ['https://lotse.example.evil.example', true],
+  ['https://lotse.example:8443', true],
+  ['null', true],
+  ['', true],
+])('the origin %s is foreign: %s', (origin, foreign) => {
+  expect(isForeign({ origin, host: 'lotse.example' })).toBe(foreign)
+})

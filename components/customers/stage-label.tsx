@@ -26,7 +26,11 @@ export function StageLabel({ stage, stale }: { stage: Stage; stale: boolean }) {
   )
 }
 
-export function GatewayAnswerLabel({ answer }: { answer: GatewayAnswer }) {
+export function GatewayAnswerLabel({ answer, className }: { answer: GatewayAnswer; className?: string }) {
   const translate = useTranslations('onboarding')
-  return <StateLabel meaning={ANSWER_MEANING[answer]}>{translate(`gatewayAnswer.${answer}`)}</StateLabel>
+  return (
+    <StateLabel meaning={ANSWER_MEANING[answer]} className={className}>
+      {translate(`gatewayAnswer.${answer}`)}
+    </StateLabel>
+  )
 }

@@ -204,7 +204,7 @@ function AnswerSentence({
       )}
     >
       <span className="font-semibold">{translate(isPast ? 'answer.thatDay' : 'answer.today')}</span>
-      <GatewayAnswerLabel answer={gatewayAnswer} />
+      <GatewayAnswerLabel answer={gatewayAnswer} className={gatewayAnswer === 'none' ? 'max-md:px-0' : undefined} />
       <span className="min-w-0">
         {missing === 'none' ? null : translate(`answer.missing.${missing}`)}{' '}
         {right.level === 'identical' ? translate('answer.identical') : null}

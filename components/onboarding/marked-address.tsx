@@ -12,6 +12,17 @@ function visible(text: string): string {
   )
 }
 
+/** A long address breaks before its "@" or a dot rather than within a word. */
+function Breakable({ text }: { text: string }) {
+  return text.split(/(?=[@.])/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one address never move
+    <Fragment key={index}>
+      {index > 0 ? <wbr /> : null}
+      {part}
+    </Fragment>
+  ))
+}
+
 /** An address with what differs underlined and bold; for a screen reader the whole address and then what differs. */
 export function MarkedAddress({ segments, className }: { segments: readonly Segment[]; className?: string }) {
   const translate = useTranslations('customer')
@@ -20,7 +31,7 @@ export function MarkedAddress({ segments, className }: { segments: readonly Segm
   return (
     <span className={clsx('address', className)}>
       {differing.length === 0 ? (
-        whole
+        <Breakable text={whole} />
       ) : (
         <>
           <span className="sr-only">
@@ -35,7 +46,7 @@ export function MarkedAddress({ segments, className }: { segments: readonly Segm
                     {visible(segment.text)}
                   </mark>
                 ) : (
-                  segment.text
+                  <Breakable text={segment.text} />
                 )}
               </Fragment>
             ))}

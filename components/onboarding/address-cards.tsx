@@ -192,7 +192,6 @@ function AnswerSentence({
   missing: 'both' | 'sage-id' | 'entitlement' | 'none'
 }) {
   const translate = useTranslations('customer')
-  const words = useTranslations('onboarding')
   const reasons = useTranslations('address')
   const causes = gatewayAnswer === 'unknown' ? [] : right.reasons
   const contactDiffers = left.level === 'different'
@@ -215,7 +214,6 @@ function AnswerSentence({
           ? `${translate('answer.contactDiffers')} ${left.reasons.map((cause) => reasons(`sentence.${cause}`)).join(' ')}`
           : null}
       </span>
-      <span className="sr-only">{words(`gatewayAnswer.${gatewayAnswer}`)}</span>
     </p>
   )
 }

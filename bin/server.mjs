@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import next from 'next'
-import { isForeign, isOwnRequest, markForOwnRequests, ownOrigin } from './own-requests.mjs'
+import { isForeign, isOwnRequest, markForOwnRequests, ownOrigin, readableUrl } from './requests.mjs'
 import { refusalOfConnection, setSecurityHeaders } from './security-headers.mjs'
 
 /**
@@ -86,6 +86,7 @@ server.on('request', (request, response) => {
   }
   if (isOwnRequest(request.headers)) request.headers.host = request.headers['x-forwarded-host']
   else stampOrigin(request)
+  request.url = readableUrl(request.url)
   handle(request, response).catch(() => {
     if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain', 'cache-control': 'no-store' })
     response.end()

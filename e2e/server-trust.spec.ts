@@ -48,6 +48,7 @@ test.describe('security headers', () => {
     ['an interface', '/api/health/live', 200],
     ['an unknown interface', '/api/nowhere', 404],
     ['a path that is no text', '/%', 404],
+    ['a part of a path that is no text', '/customers/%ff', 404],
   ] as const
   for (const [name, path, status] of answers) {
     test(`leave with ${name}`, async ({ request: client }) => {

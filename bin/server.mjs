@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import next from 'next'
-import { isForeign, isOwnRequest, markForOwnRequests, ownOrigin } from './own-requests.mjs'
+import { isForeign, isOwnRequest, markForOwnRequests, ownOrigin, readableUrl } from './requests.mjs'
 import { refusalOfConnection, setSecurityHeaders } from './security-headers.mjs'
 
 /**
@@ -63,20 +63,9 @@ const handle = application.getRequestHandler()
 await application.prepare()
 if (development) server.on('upgrade', application.getUpgradeHandler())
 
-/** Percent signs that spell no UTF-8: Next would answer 500 where such a part of the path is an id. */
-function isText(path) {
-  try {
-    decodeURIComponent(path)
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** Why a request is not even passed to Next, as a status, or null. */
 function refusalOf(request) {
   if (!METHODS.includes(request.method)) return 405
-  if (!isText(request.url.split('?', 1)[0])) return 400
   // Judged when it came in; Next sends it on in pieces, without a length.
   if (isOwnRequest(request.headers)) return null
   if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && isForeign(request.headers)) return 403
@@ -97,6 +86,7 @@ server.on('request', (request, response) => {
   }
   if (isOwnRequest(request.headers)) request.headers.host = request.headers['x-forwarded-host']
   else stampOrigin(request)
+  request.url = readableUrl(request.url)
   handle(request, response).catch(() => {
     if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain', 'cache-control': 'no-store' })
     response.end()

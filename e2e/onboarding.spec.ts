@@ -129,7 +129,7 @@ test('lets a doomed order through only with a written reason', async ({ page, or
   await page.goto(`/customers/${id}`)
   const check = page.locator('#pre-order')
   await expect(check.getByText('Noch nicht bestellen')).toBeVisible()
-  await page.getByRole('link', { name: 'Gateway bestellt' }).click()
+  await page.goto(`/customers/${id}?record=order`)
   const order = page.getByRole('form', { name: 'Bestellung des Gateways festhalten' })
   await order.getByLabel('Bestellnummer').fill('B-4712')
   await order.getByRole('button', { name: 'Speichern' }).click()

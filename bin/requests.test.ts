@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isForeign, isOwnRequest, markForOwnRequests, ownOrigin } from './own-requests.mjs'
+import { isForeign, isOwnRequest, markForOwnRequests, ownOrigin, readableUrl } from './requests.mjs'
 
 describe('a request of the server to itself', () => {
   it('carries what nobody else knows', () => {
@@ -19,6 +19,14 @@ describe('a request of the server to itself', () => {
   ])('goes, where it listens on %s, to %s', (host, origin) => {
     expect(ownOrigin(host, 3000)).toBe(origin)
   })
+})
+
+it.each([
+  ['/customers/M%C3%BCller?q=%ff', '/customers/M%C3%BCller?q=%ff'],
+  ['/customers/%ff', '/%25'],
+  ['/%', '/%25'],
+])('the address %s is read as %s', (url, readable) => {
+  expect(readableUrl(url)).toBe(readable)
 })
 
 it.each([

@@ -19,6 +19,16 @@ export function ownOrigin(host, port) {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
 }
 
+/** Next ends in an error 500 where a part of the path is no text: such a path becomes one that leads nowhere, a 404. */
+export function readableUrl(url) {
+  try {
+    decodeURIComponent(url.split('?')[0])
+    return url
+  } catch {
+    return '/%25'
+  }
+}
+
 /** Whether another website sent this: a browser always says so when it sends anything but GET. */
 export function isForeign({ origin, host }) {
   if (origin === undefined) return false

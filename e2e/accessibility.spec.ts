@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { invite } from '@/lib/members/mutations'
 import { makeClaim, makeCustomer } from '@/lib/testing/factories'
 import { draftFor, makeMismatch, sentFor } from '@/lib/testing/requests'
 import { expect, type TestOrganisation, test } from './fixtures'
@@ -68,9 +69,15 @@ for (const colorScheme of ['light', 'dark'] as const)
       expect(found).toEqual([])
     })
 
-    test('nor does the sign-in page', async ({ browser }) => {
+    test('nor do the pages of whoever has no session yet', async ({ browser, organisation }) => {
+      const address = { email: `neu-${organisation.organisationId}@pruefstand.example`, role: 'member' as const }
+      const invitation = await invite(organisation.admin.scope, address, new Date())
+      if (invitation.status !== 'link') throw new Error(invitation.status)
       const page = await (await browser.newContext({ colorScheme })).newPage()
-      expect(await violationsOn(page, '/sign-in')).toEqual([])
+      const found: string[] = []
+      for (const path of ['/sign-in', '/sign-in?again=1', invitation.path, '/invitation/unknown', '/setup/unknown'])
+        found.push(...(await violationsOn(page, path)))
+      expect(found).toEqual([])
       await page.context().close()
     })
   })

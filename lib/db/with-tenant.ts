@@ -15,6 +15,9 @@ type Options = {
 /** Leaves half a second of the three (lib/db/client.ts) for the way to the browser. */
 const DEADLINE_MILLISECONDS = 2_500
 
+/** For a free connection. */
+const MAXIMUM_WAIT_MILLISECONDS = 2_000
+
 const patience = new AsyncLocalStorage<number>()
 
 /** Runs work that nobody waits for in a form, such as the demo of a first start: its transactions may take this long. */
@@ -38,7 +41,7 @@ async function withContext<T>(
       await tx.$queryRaw`SELECT set_config(${setting}, ${value}, true)`
       return work(tx)
     },
-    { maxWait: 2_000, timeout: deadline },
+    { maxWait: patience.getStore() ?? MAXIMUM_WAIT_MILLISECONDS, timeout: deadline },
   )
   try {
     return await Promise.race([transaction, tooLate])

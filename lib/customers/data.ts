@@ -1,9 +1,10 @@
 import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
 import { berlinToday } from '@/lib/calendar'
-import { type CustomerFilter, PAGE_SIZE, type Sort } from '@/lib/customers/filter'
-import { escapeLike, isPlainAscii, type SearchWord, searchWord, splitWords } from '@/lib/customers/search'
-import { fromDatabaseDayOrNull, toDatabaseDay } from '@/lib/db/day'
+import { type CustomerFilter, PAGE_SIZE } from '@/lib/customers/filter'
+import { isPlainAscii, type SearchWord, searchWord, splitWords } from '@/lib/customers/search'
+import { orderOf, whereOf } from '@/lib/customers/where'
+import { fromDatabaseDayOrNull } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import type { AddressMatch } from '@/lib/email/compare'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -74,43 +75,6 @@ export async function loadSearchWords(tx: Transaction, search: string): Promise<
   const rows = await tx.$queryRaw<{ plain: string }[]>`
     SELECT lower(unaccent(word)) AS plain FROM unnest(${words}::text[]) AS word`
   return rows.map(({ plain }) => searchWord(plain))
-}
-
-/** The rows a filter means; each field is built from a parsed value, so nothing typed becomes an operator. */
-function whereOf(
-  scope: Scope,
-  filter: CustomerFilter,
-  { words, today }: { words: readonly SearchWord[]; today: string },
-): Prisma.CustomerWhereInput {
-  const found = words.map(({ plain, folded }) => ({
-    OR: [{ searchText: { contains: escapeLike(plain) } }, { searchText: { contains: escapeLike(folded) } }],
-  }))
-  return {
-    organisationId: scope.organisationId,
-    archivedAt: filter.archived ? { not: null } : null,
-    ...(filter.stage ? { stage: filter.stage } : {}),
-    ...(filter.gatewayAnswer ? { gatewayAnswer: filter.gatewayAnswer } : {}),
-    ...(filter.waitingOn ? { waitingOn: filter.waitingOn } : {}),
-    ...(filter.stale ? { staleFrom: { lte: toDatabaseDay(today) } } : {}),
-    ...ownerWhere(scope, filter.owner),
-    ...(found.length > 0 ? { AND: found } : {}),
-  }
-}
-
-function ownerWhere(scope: Scope, owner: string | null): Prisma.CustomerWhereInput {
-  if (owner === null) return {}
-  if (owner === 'nobody') return { ownerId: null }
-  return { ownerId: owner === 'me' ? scope.userId : owner }
-}
-
-function orderOf(sort: Sort): Prisma.CustomerOrderByWithRelationInput[] {
-  const direction = sort.startsWith('-') ? 'desc' : 'asc'
-  const column = sort.replace('-', '')
-  if (column === 'number') return [{ sageCustomerNumber: direction }, { id: 'asc' }]
-  if (column === 'town') return [{ town: { sort: direction, nulls: 'last' } }, { name: 'asc' }, { id: 'asc' }]
-  if (column === 'stage') return [{ stage: direction }, { stageSince: 'asc' }, { id: 'asc' }]
-  if (column === 'since') return [{ stageSince: direction }, { id: 'asc' }]
-  return [{ name: direction }, { id: 'asc' }]
 }
 
 /** Each count is what a click on that filter would show, with all other filters as they are. */

@@ -5,6 +5,8 @@ import { recordAnswer, takeBackAnswer } from '@/lib/change-requests/answers/muta
 import { createChangeRequest, saveReason } from '@/lib/change-requests/drafts/mutations'
 import { markSent, restore, withdraw } from '@/lib/change-requests/mutations'
 import { sealOrder } from '@/lib/customer-page/mutations'
+import { beginExport } from '@/lib/customers/export/mutations'
+import { NO_FILTER } from '@/lib/customers/filter'
 import { assignOwner, createCustomer, setArchived, updateCustomer } from '@/lib/customers/mutations'
 import { saveTemplate } from '@/lib/mail-template/mutations'
 import {
@@ -228,6 +230,10 @@ export const OWN_ACTS: Record<string, Act> = {
   invite: {
     succeeds: 'link',
     run: (scope) => invite(scope, { email: `${randomUUID()}@insel.example`, role: 'lead' }, now),
+  },
+  beginExport: {
+    succeeds: 'begun',
+    run: (scope) => beginExport(scope, { format: 'csv', filter: NO_FILTER }, now),
   },
   updateOrganisation: { succeeds: 'saved', run: (scope) => updateOrganisation(scope, settings, now) },
   saveTemplate: { succeeds: 'saved', run: (scope) => saveTemplate(scope, { ...template, version: 1 }) },

@@ -5,6 +5,7 @@ import { getRequestChoice } from '@/lib/change-requests/drafts/data'
 import { parseRequestFilter } from '@/lib/change-requests/filter'
 import { getClaimContext, getCustomerPage } from '@/lib/customer-page/data'
 import { findCustomersByText, getCustomerRecord, listCustomers, listOwners } from '@/lib/customers/data'
+import { getExportRows, listExportIds } from '@/lib/customers/export/data'
 import { NO_FILTER } from '@/lib/customers/filter'
 import { getTemplate, getTemplateEditor } from '@/lib/mail-template/data'
 import { loadMembers } from '@/lib/members/data'
@@ -29,6 +30,8 @@ export const READS_OF_IDS: Record<string, Read> = {
 export const OWN_READS: Record<string, Read> = {
   listCustomers: (scope) => listCustomers(scope, { ...NO_FILTER, search: 'insel' }, now),
   findCustomersByText: (scope) => findCustomersByText(scope, 'insel', now),
+  listExportIds: (scope) => listExportIds(scope, { ...NO_FILTER, search: 'insel' }, now),
+  getExportRows: (scope, { customerId, mismatchId }) => getExportRows(scope, [customerId, mismatchId], now),
   listOwners: (scope) => listOwners(scope),
   listChangeRequests: (scope) => listChangeRequests(scope, parseRequestFilter({})),
   getRequestChoice: (scope, { mismatchId }) => getRequestChoice(scope, [mismatchId]),

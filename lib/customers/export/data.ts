@@ -21,24 +21,23 @@ const DEADLINE_MILLISECONDS = 30_000
  * The ids of all hits in the order of the list, as of one moment: whoever saves during an export makes no customer
  * appear twice in it, or not at all. Some 60 bytes a customer are all that an export holds of the whole.
  */
-export function listExportIds(scope: Scope, filter: CustomerFilter, now: Date): Promise<string[]> {
+export function listExportIds(
+  scope: Scope,
+  filter: CustomerFilter,
+  now: Date,
+  idsAPiece: number = IDS_A_PIECE,
+): Promise<string[]> {
   const read = async (tx: Transaction) => {
     const words = await loadSearchWords(tx, filter.search)
     const where = whereOf(scope, filter, { words, today: berlinToday(now) })
     const orderBy = orderOf(filter.sort)
     const ids: string[] = []
-    for (let isWhole = false; !isWhole; ) {
-      const piece = await tx.customer.findMany({
-        where,
-        orderBy,
-        select: { id: true },
-        skip: ids.length,
-        take: IDS_A_PIECE,
-      })
-      for (const { id } of piece) ids.push(id)
-      isWhole = piece.length < IDS_A_PIECE
+    for (;;) {
+      const piece = { skip: ids.length, take: idsAPiece }
+      const found = await tx.customer.findMany({ where, orderBy, select: { id: true }, ...piece })
+      for (const { id } of found) ids.push(id)
+      if (found.length < idsAPiece) return ids
     }
-    return ids
   }
   return withTenant(scope, read, { snapshot: true, deadline: DEADLINE_MILLISECONDS })
 }

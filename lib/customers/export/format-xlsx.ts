@@ -4,6 +4,9 @@ import { EXPORT_COLUMNS, type ExportRow, headingsOf, valuesOf } from '@/lib/cust
 import { type Cell, rowXml, sheetEnd, sheetStart, workbookParts } from '@/lib/customers/export/sheet-xml'
 import type { ExportWords } from '@/lib/customers/export/words'
 
+/** Every stage of the way to the reader holds one piece or two: as many rows as make them small beside a page. */
+const ROWS_A_PIECE = 50
+
 /**
  * The rows as an Excel file, piece by piece: a page is asked for when the one before it has been compressed and taken.
  * A page that cannot be had breaks the file off; whoever stops reading ends the pages too.
@@ -27,12 +30,13 @@ async function* sheetXml(pages: AsyncIterable<ExportRow[]>, words: ExportWords):
   let count = 1
   yield sheetStart(EXPORT_COLUMNS.map(({ width }) => width)) + rowXml(count, headingsOf(words), 'heading')
   for await (const rows of pages) {
-    yield rows
-      .map((row) => {
-        count += 1
-        return rowXml(count, cellsOf(row, words), 'text')
+    for (let start = 0; start < rows.length; start += ROWS_A_PIECE) {
+      const piece = rows.slice(start, start + ROWS_A_PIECE).map((row, index) => {
+        return rowXml(count + index + 1, cellsOf(row, words), 'text')
       })
-      .join('')
+      count += piece.length
+      yield piece.join('')
+    }
   }
   yield sheetEnd(EXPORT_COLUMNS.length, count)
 }

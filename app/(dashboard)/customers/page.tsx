@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { CustomerFilters } from '@/components/customers/customer-filters'
 import { CustomerTable } from '@/components/customers/customer-table'
 import { DensityToggle } from '@/components/customers/density-toggle'
+import { ExportMenu } from '@/components/customers/export-menu'
 import { LinkButton } from '@/components/ui/button'
 import { ClientMessages } from '@/components/ui/messages'
 import { Pagination } from '@/components/ui/pagination'
@@ -54,6 +55,7 @@ export default async function CustomersPage({ searchParams }: Props) {
         <ClientMessages namespaces={['customers']}>
           <CustomerFilters filter={filter} list={list} owners={owners} viewerId={viewer.scope.userId}>
             <DensityToggle dense={dense} />
+            {list.total > 0 ? <ExportMenu filter={filter} count={list.total} /> : null}
           </CustomerFilters>
           {list.rows.length === 0 ? (
             <EmptyState

@@ -1,0 +1,19 @@
+import { ChevronDown, Download } from 'lucide-react'
+import type { CustomerFilter } from '@/lib/customers/filter'
+
+export type ExportMenuProps = {
+  filter: CustomerFilter
+  /** How many customers the filter shows, over all pages. */
+  count: number
+}
+
+/** What the button of the menu shows before and after the menu has been loaded. */
+export function ExportFace({ label }: { label: string }) {
+  return (
+    <>
+      <Download aria-hidden className="size-4" />
+      <span className="tabular-nums">{label}</span>
+      <ChevronDown aria-hidden className="size-4" />
+    </>
+  )
+}

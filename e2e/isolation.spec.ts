@@ -67,6 +67,8 @@ test('lists, search, palette and reports show nothing of another organisation', 
     '/',
     '/customers',
     '/customers?q=Streng',
+    '/customers/export.csv',
+    '/customers/export.csv?q=Streng',
     '/requests',
     '/requests/new',
     '/team',
@@ -95,7 +97,16 @@ test('nobody gets in without a session, and a copied cookie is worthless after t
   await expect(page).toHaveURL(/\/sign-in/)
   const nobody = await playwright.request.newContext({ baseURL })
   for (const visitor of [thief, nobody])
-    for (const path of ['/', '/customers', '/requests', '/team', '/settings', '/profile', '/customers/new']) {
+    for (const path of [
+      '/',
+      '/customers',
+      '/requests',
+      '/team',
+      '/settings',
+      '/profile',
+      '/customers/new',
+      '/customers/export.csv',
+    ]) {
       const response = await visitor.get(path, { maxRedirects: 0 })
       expect(await response.text(), path).not.toContain('Prüfstand')
       expect([302, 303, 307], path).toContain(response.status())

@@ -131,6 +131,7 @@ test('an export without a database is a sentence on the open page, and the next 
   } finally {
     await end()
   }
+  await expect.poll(async () => (await page.request.get('/api/health/ready')).status()).toBe(200)
   const download = page.waitForEvent('download')
   await excel()
   expect((await download).suggestedFilename()).toMatch(/^Kunden_[\d-]+\.xlsx$/)

@@ -41,7 +41,7 @@ async function readBack(scope: Scope, format: ExportFormat, filter: Partial<Cust
 }
 
 function readCsv(file: Buffer): (string | null)[][] {
-  const rows: string[][] = parse(file, { bom: true, delimiter: ';', record_delimiter: '\r\n' })
+  const rows: string[][] = parse(file, { bom: true, delimiter: ';', record_delimiter: ['\r\n', '\n', '\r'] })
   const german = /^(\d\d)\.(\d\d)\.(\d{4})$/
   return rows.map((row) => row.map((cell) => restoreFormula(cell).replace(german, '$3-$2-$1') || null))
 }

@@ -10,8 +10,9 @@ import { anyCellText, exportRow, HOSTILE_TEXTS, inPages, readWhole } from '@/lib
 const written = async (pages: Parameters<typeof inPages>[0], locale: 'de' | 'en' = 'de') =>
   (await readWhole(toCsv(inPages(pages), exportWords(locale)))).toString('utf8')
 
-/** Read by another library than the one that wrote it. */
-const read = (csv: string): string[][] => parse(csv, { bom: true, delimiter: ';', record_delimiter: '\r\n' })
+/** Read by another library than the one that wrote it, and as Excel does, to which every line break ends a row. */
+const read = (csv: string): string[][] =>
+  parse(csv, { bom: true, delimiter: ';', record_delimiter: ['\r\n', '\n', '\r'] })
 
 describe('an export as CSV', () => {
   it('is what German Excel opens as columns: UTF-8 with its mark, semicolons, CRLF', async () => {

@@ -5,8 +5,8 @@ import { neutraliseFormula } from '@/lib/formula-text'
 
 /** The first piece is the byte order mark, by which Excel knows UTF-8, with the headings. */
 const BYTE_ORDER_MARK = '\ufeff'
-/** What German Excel takes for columns and rows. */
-const SHAPE = { delimiter: ';', record_delimiter: '\r\n' }
+/** What German Excel takes for columns and rows; a line break of any kind within a cell would end its row otherwise. */
+const SHAPE = { delimiter: ';', record_delimiter: '\r\n', quote_record_delimiter: true }
 
 /**
  * The rows as CSV for German Excel, piece by piece. Texts are written as they are, leading zeros too, so that an import

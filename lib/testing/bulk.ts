@@ -18,18 +18,22 @@ export async function doBulk(
   const selection: Selection = 'mode' in chosen ? chosen : { mode: 'named', ids: [...chosen] }
   const started = await startBulkAct(scope, { submissionId: randomUUID(), selection, task }, now)
   if (started.status !== 'started') throw new Error(`the act did not start: ${started.status}`)
+  return finishBulk(scope, started.id, now)
+}
+
+export async function finishBulk(scope: Scope, id: string, now: Date = new Date()): Promise<BulkProgress> {
   for (;;) {
-    const outcome = await continueBulkAct(scope, { id: started.id }, now)
-    if (outcome.status !== 'progress') throw new Error(outcome.status)
-    if (outcome.progress.pending === 0) return outcome.progress
+    const outcome = await continueBulkAct(scope, { id }, now)
+    if (outcome.status === 'gone' || outcome.status === 'owner-forbidden') throw new Error(outcome.status)
+    if (outcome.status === 'progress' && outcome.progress.pending === 0) return outcome.progress
   }
 }
 
 export async function undoBulk(scope: Scope, id: string, now: Date = new Date()): Promise<UndoProgress> {
   for (;;) {
     const outcome = await undoBulkAct(scope, { id }, now)
-    if (outcome.status !== 'undo-progress') throw new Error(outcome.status)
-    if (outcome.progress.pending === 0) return outcome.progress
+    if (outcome.status === 'gone' || outcome.status === 'owner-forbidden') throw new Error(outcome.status)
+    if (outcome.status === 'undo-progress' && outcome.progress.pending === 0) return outcome.progress
   }
 }
 

@@ -25,6 +25,7 @@ export type UndoProgress = {
 
 export type UndoOutcome =
   | { status: 'undo-progress'; progress: UndoProgress }
+  | { status: 'busy'; progress: UndoProgress }
   | { status: 'gone' }
   | { status: 'owner-forbidden' }
 
@@ -49,6 +50,7 @@ async function runSlice(tx: Transaction, scope: Scope, id: string, now: Date): P
   if (!act) return { status: 'gone' }
   if (!mayDo(scope, act.kind)) return { status: 'owner-forbidden' }
   const task = storedTaskSchema.parse(act.parameters)
+  if (act.busy) return { status: 'busy', progress: await undoProgressOf(tx, scope, { id, kind: task.kind }) }
   if (act.undoStartedAt === null) await beginUndo(tx, scope, { id, task }, now)
   const rows = await tx.bulkActRow.findMany({
     where: { organisationId, bulkActId: id, outcome: 'done', undoOutcome: null },

@@ -104,12 +104,14 @@ export const CALL_MILLISECONDS = 1_500
 
 export type ContinueOutcome =
   | { status: 'progress'; progress: BulkProgress }
+  /** Another call is at it, and this is how far it was: ask again in a moment. */
+  | { status: 'busy'; progress: BulkProgress }
   | { status: 'gone' }
   | { status: 'owner-forbidden' }
 
 /**
  * Does what is pending, slice by slice, each in a transaction of its own: what broke off is done up to a whole slice, and
- * the next call goes on. Two callers of one act wait for each other.
+ * the next call goes on.
  */
 export async function continueBulkAct(scope: Scope, { id }: { id: string }, now: Date): Promise<ContinueOutcome> {
   const began = performance.now()
@@ -122,11 +124,16 @@ export async function continueBulkAct(scope: Scope, { id }: { id: string }, now:
   }
 }
 
-/** Serialises everything that happens to one act; before any customer is locked. */
-export async function lockAct(tx: Transaction, scope: Scope, id: string): Promise<OwnAct | null> {
-  await tx.$queryRaw`
-    SELECT id FROM bulk_acts WHERE organisation_id = ${scope.organisationId}::uuid AND id = ${id}::uuid FOR UPDATE`
-  return findOwnAct(tx, scope, id)
+/**
+ * Serialises everything that happens to one act, before any customer is locked. `busy` where another call is at it: to
+ * wait for its slice would take longer than a statement may.
+ */
+export async function lockAct(tx: Transaction, scope: Scope, id: string): Promise<(OwnAct & { busy: boolean }) | null> {
+  const locked = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM bulk_acts WHERE organisation_id = ${scope.organisationId}::uuid AND id = ${id}::uuid
+    FOR UPDATE SKIP LOCKED`
+  const act = await findOwnAct(tx, scope, id)
+  return act && { ...act, busy: locked.length === 0 }
 }
 
 async function runSlice(tx: Transaction, scope: Scope, id: string, now: Date): Promise<ContinueOutcome> {
@@ -134,6 +141,7 @@ async function runSlice(tx: Transaction, scope: Scope, id: string, now: Date): P
   const act = await lockAct(tx, scope, id)
   if (!act) return { status: 'gone' }
   if (!mayDo(scope, act.kind)) return { status: 'owner-forbidden' }
+  if (act.busy) return { status: 'busy', progress: await progressOf(tx, scope, act) }
   const rows = await tx.bulkActRow.findMany({
     where: { organisationId, bulkActId: id, outcome: 'pending' },
     orderBy: { customerId: 'asc' },

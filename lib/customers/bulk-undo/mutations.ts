@@ -6,9 +6,9 @@ import {
   CUSTOMERS_AT_ONCE,
   finish,
   lockAct,
-  mayDo,
   SLICE_DEADLINE_MILLISECONDS,
 } from '@/lib/customers/bulk/mutations'
+import { mayDo } from '@/lib/customers/bulk/permission'
 import { storedTaskSchema } from '@/lib/customers/bulk/schema'
 import type { BulkKind, BulkTask, OutcomeCounts } from '@/lib/customers/bulk/types'
 import { type UndoneRow, undoRows } from '@/lib/customers/bulk-undo-rows/mutations'

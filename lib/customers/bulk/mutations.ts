@@ -1,8 +1,8 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/mutations'
-import { can } from '@/lib/auth/permissions'
 import type { Scope } from '@/lib/auth/scope'
 import { type CountChanged, findOwnAct, type OwnAct, progressOf, resolveSelection } from '@/lib/customers/bulk/data'
+import { mayDo } from '@/lib/customers/bulk/permission'
 import { type StartBulkAct, storedTaskSchema } from '@/lib/customers/bulk/schema'
 import type { BulkProgress, BulkTask } from '@/lib/customers/bulk/types'
 import { orderRows, recheckRows } from '@/lib/customers/bulk-facts/mutations'
@@ -78,11 +78,6 @@ async function noteAct(tx: Transaction, scope: Scope, input: StartBulkAct, now: 
   ])
   await removeOldActs(tx, scope, now)
   return { status: 'started', id }
-}
-
-/** Whoever may edit customers may do everything to many of them but assign them. */
-export function mayDo(scope: Scope, kind: string): boolean {
-  return kind !== 'assign' || can(scope.role, 'customers:assign')
 }
 
 async function removeOldActs(tx: Transaction, { organisationId }: Scope, now: Date): Promise<void> {

@@ -124,18 +124,18 @@ describe('all hits of a filter', () => {
         INSERT INTO customers (id, organisation_id, submission_id, sage_customer_number, name, stage)
         SELECT gen_random_uuid(), ${organisationId}::uuid, gen_random_uuid(), ${mark} || number, 'Viele ' || number,
           'contact-missing'
-        FROM generate_series(1, 1203) AS number`,
+        FROM generate_series(1, 503) AS number`,
     )
-    const selection: Selection = { mode: 'all', filter: NO_FILTER, seen: 1_203 }
+    const selection: Selection = { mode: 'all', filter: NO_FILTER, seen: 503 }
     const started = await start(scope, { kind: 'assign', ownerId: scope.userId }, selection)
     if (started.status !== 'started') throw new Error(started.status)
-    expect(await getLastBulkAct(scope, now)).toMatchObject({ id: started.id, pending: 1_203 })
+    expect(await getLastBulkAct(scope, now)).toMatchObject({ id: started.id, pending: 503 })
     await Promise.all([1, 2, 3].map(() => finishBulk(scope, started.id)))
     const result = await getBulkResult(scope, started.id)
-    expect(result).toMatchObject({ pending: 0, counts: { done: 1_203 } })
-    expect(result?.rows).toHaveLength(1_203)
+    expect(result).toMatchObject({ pending: 0, counts: { done: 503 } })
+    expect(result?.rows).toHaveLength(503)
     const changes = await withTenant(scope, (tx) => tx.customerFieldChange.count({ where: { organisationId } }))
-    expect(changes).toBe(1_203)
+    expect(changes).toBe(503)
   })
 })
 

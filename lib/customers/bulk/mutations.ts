@@ -91,8 +91,8 @@ async function removeOldActs(tx: Transaction, { organisationId }: Scope, now: Da
   await tx.bulkAct.deleteMany({ where: { organisationId, id: { in: old.map(({ id }) => id) } } })
 }
 
-/** So many customers are locked, changed and assessed in one transaction. */
-export const CUSTOMERS_AT_ONCE = 500
+/** So many customers are locked, changed and assessed in one transaction: whoever needs one of them waits a moment only. */
+export const CUSTOMERS_AT_ONCE = 200
 export const SLICE_DEADLINE_MILLISECONDS = 15_000
 /** So long slices follow each other before the person hears how far it is. */
 export const CALL_MILLISECONDS = 1_500

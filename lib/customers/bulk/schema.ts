@@ -35,7 +35,7 @@ export const startBulkActSchema = z
     z.object({
       ...common,
       kind: z.literal('assign'),
-      ownerId: z.union([z.literal('').transform(() => null), z.null(), id]),
+      ownerId: z.union([z.literal('nobody').transform(() => null), z.null(), id], 'required'),
     }),
     z.object({ ...common, kind: z.literal('archive') }),
     z.object({ ...common, kind: z.literal('restore') }),

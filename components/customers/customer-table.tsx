@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import { PageCheckbox, RowCheckbox } from '@/components/customer-bulk/row-checkbox'
 import { AddressMarks } from '@/components/customers/address-marks'
 import { StageLabel } from '@/components/customers/stage-label'
 import { SortableHeader, type SortLink } from '@/components/ui/sortable-header'
@@ -56,6 +57,7 @@ export function CustomerTable({
 }) {
   const translate = useTranslations('customers')
   const words = useTranslations('onboarding')
+  const select = useTranslations('bulk')
   const format = useFormatter()
   const next = (row: CustomerRow) => (row.nextAction ? words(`nextAction.${row.nextAction}`) : '—')
   return (
@@ -64,6 +66,9 @@ export function CustomerTable({
         <caption className="sr-only">{translate('title')}</caption>
         <thead>
           <tr>
+            <SortableHeader className="w-11">
+              <PageCheckbox className="absolute inset-0" />
+            </SortableHeader>
             {COLUMNS.map((column) => (
               <HeaderCell key={column} column={column} filter={filter} />
             ))}
@@ -74,10 +79,13 @@ export function CustomerTable({
             <tr
               key={row.id}
               className={clsx(
-                'group relative hover:bg-sunken [&>td]:border-b [&>td]:px-3 last:[&>td]:border-b-0',
+                'group relative hover:bg-sunken has-checked:bg-accent-soft [&>td]:border-b [&>td]:px-3 last:[&>td]:border-b-0',
                 dense ? 'h-9 [&>td]:py-0.5' : 'h-11 [&>td]:py-1',
               )}
             >
+              <td className="relative z-[1]">
+                <RowCheckbox id={row.id} name={row.name} className="absolute inset-0" />
+              </td>
               <td className={clsx(dense && 'truncate')}>
                 <Link
                   href={`/customers/${row.id}`}
@@ -109,14 +117,16 @@ export function CustomerTable({
           ))}
         </tbody>
       </table>
+      <PageCheckbox className="mb-3 w-fit gap-2 py-1 md:hidden">{select('page')}</PageCheckbox>
       <ul className="flex flex-col gap-3 md:hidden">
         {rows.map((row) => (
-          <li key={row.id} className="relative rounded border bg-card p-4">
-            <div className="flex items-start justify-between gap-3">
+          <li key={row.id} className="relative rounded border bg-card p-4 has-checked:bg-accent-soft">
+            <div className="flex items-start gap-3">
+              <RowCheckbox id={row.id} name={row.name} className="relative -m-2 p-2" />
               <Link
                 href={`/customers/${row.id}`}
                 prefetch={false}
-                className="min-w-0 text-base font-semibold wrap-anywhere after:absolute after:inset-0"
+                className="min-w-0 flex-1 text-base font-semibold wrap-anywhere after:absolute after:inset-0"
               >
                 {row.name}
               </Link>

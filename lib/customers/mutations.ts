@@ -166,7 +166,7 @@ async function recordFieldChanges(
   })
 }
 
-async function isActiveColleague(tx: Transaction, scope: Scope, userId: string): Promise<boolean> {
+export async function isActiveColleague(tx: Transaction, scope: Scope, userId: string): Promise<boolean> {
   const found = await tx.user.count({ where: { organisationId: scope.organisationId, id: userId, disabledAt: null } })
   return found === 1
 }

@@ -1,5 +1,6 @@
 import deAccount from '@/lib/i18n/de/account.json'
 import deAddress from '@/lib/i18n/de/address.json'
+import deBulk from '@/lib/i18n/de/bulk.json'
 import deCommon from '@/lib/i18n/de/common.json'
 import deCustomer from '@/lib/i18n/de/customer.json'
 import deCustomers from '@/lib/i18n/de/customers.json'
@@ -12,6 +13,7 @@ import deSettings from '@/lib/i18n/de/settings.json'
 import deTeam from '@/lib/i18n/de/team.json'
 import enAccount from '@/lib/i18n/en/account.json'
 import enAddress from '@/lib/i18n/en/address.json'
+import enBulk from '@/lib/i18n/en/bulk.json'
 import enCommon from '@/lib/i18n/en/common.json'
 import enCustomer from '@/lib/i18n/en/customer.json'
 import enCustomers from '@/lib/i18n/en/customers.json'
@@ -26,6 +28,7 @@ import enTeam from '@/lib/i18n/en/team.json'
 const de = {
   account: deAccount,
   address: deAddress,
+  bulk: deBulk,
   common: deCommon,
   customer: deCustomer,
   customers: deCustomers,
@@ -41,6 +44,7 @@ const de = {
 const en = {
   account: enAccount,
   address: enAddress,
+  bulk: enBulk,
   common: enCommon,
   customer: enCustomer,
   customers: enCustomers,

@@ -51,13 +51,19 @@ const sourcesSelect = {
   entitlementIdNumber: true,
   appointmentHeldOn: true,
   apiUsersCheckedOn: true,
+  archivedAt: true,
   claims: true,
   requestItems: {
     select: { status: true, oldEmail: true, newEmail: true, answeredOn: true, request: { select: { sentOn: true } } },
   },
 } satisfies Prisma.CustomerSelect
 
-export type LoadedSources = FactSources & { id: string; storedStage: string; claims: ClaimRecord[] }
+export type LoadedSources = FactSources & {
+  id: string
+  storedStage: string
+  archivedAt: Date | null
+  claims: ClaimRecord[]
+}
 
 /** The facts of these customers; ids that are unknown or another organisation's are simply missing. */
 export async function loadFactSources(

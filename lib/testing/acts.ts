@@ -5,6 +5,8 @@ import { recordAnswer, takeBackAnswer } from '@/lib/change-requests/answers/muta
 import { createChangeRequest, saveReason } from '@/lib/change-requests/drafts/mutations'
 import { markSent, restore, withdraw } from '@/lib/change-requests/mutations'
 import { sealOrder } from '@/lib/customer-page/mutations'
+import { continueBulkAct, startBulkAct } from '@/lib/customers/bulk/mutations'
+import { undoBulkAct } from '@/lib/customers/bulk-undo/mutations'
 import { beginExport } from '@/lib/customers/export/mutations'
 import { NO_FILTER } from '@/lib/customers/filter'
 import { assignOwner, createCustomer, setArchived, updateCustomer } from '@/lib/customers/mutations'
@@ -84,6 +86,21 @@ export const ACTS_ON_IDS: Record<string, Act> = {
   assignOwner: {
     succeeds: 'assigned',
     run: (scope, { customerId, colleagueId }) => assignOwner(scope, { id: customerId, ownerId: colleagueId }, now),
+  },
+  startBulkAct: {
+    succeeds: 'started',
+    run: (scope, { customerId }) => {
+      const selection = { mode: 'named' as const, ids: [customerId] }
+      return startBulkAct(scope, { submissionId: randomUUID(), selection, task: { kind: 'archive' } }, now)
+    },
+  },
+  continueBulkAct: {
+    succeeds: 'progress',
+    run: (scope, { pendingActId }) => continueBulkAct(scope, { id: pendingActId }, now),
+  },
+  undoBulkAct: {
+    succeeds: 'undo-progress',
+    run: (scope, { doneActId }) => undoBulkAct(scope, { id: doneActId }, now),
   },
   addClaim: {
     succeeds: 'recorded',

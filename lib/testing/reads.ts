@@ -4,6 +4,7 @@ import { getChangeRequest, listChangeRequests } from '@/lib/change-requests/data
 import { getRequestChoice } from '@/lib/change-requests/drafts/data'
 import { parseRequestFilter } from '@/lib/change-requests/filter'
 import { getClaimContext, getCustomerPage } from '@/lib/customer-page/data'
+import { getBulkResult, getLastBulkAct, getRequestPick } from '@/lib/customers/bulk/data'
 import { findCustomersByText, getCustomerRecord, listCustomers, listOwners } from '@/lib/customers/data'
 import { getExportRows, listExportIds } from '@/lib/customers/export/data'
 import { NO_FILTER } from '@/lib/customers/filter'
@@ -24,6 +25,7 @@ export const READS_OF_IDS: Record<string, Read> = {
   getCustomerPage: (scope, { customerId }) => getCustomerPage(scope, customerId, now),
   getClaimContext: (scope, { customerId }) => getClaimContext(scope, { customerId, email: null, now }),
   getChangeRequest: (scope, { sentId }) => getChangeRequest(scope, sentId),
+  getBulkResult: (scope, { doneActId }) => getBulkResult(scope, doneActId),
 }
 
 /** The reads that show a whole organisation; what they are told to look for is another one's. */
@@ -33,6 +35,8 @@ export const OWN_READS: Record<string, Read> = {
   listExportIds: (scope) => listExportIds(scope, { ...NO_FILTER, search: 'insel' }, now),
   getExportRows: (scope, { customerId, mismatchId }) => getExportRows(scope, [customerId, mismatchId], now),
   listOwners: (scope) => listOwners(scope),
+  getLastBulkAct: (scope) => getLastBulkAct(scope, now),
+  getRequestPick: (scope, { mismatchId }) => getRequestPick(scope, { mode: 'named', ids: [mismatchId] }, now),
   listChangeRequests: (scope) => listChangeRequests(scope, parseRequestFilter({})),
   getRequestChoice: (scope, { mismatchId }) => getRequestChoice(scope, [mismatchId]),
   getTeamReport: (scope) => getTeamReport(scope, now),

@@ -4,9 +4,11 @@ import { tokenHash } from '@/lib/auth/token'
 
 import { recordAnswer } from '@/lib/change-requests/answers/mutations'
 import { withdraw } from '@/lib/change-requests/mutations'
+import { startBulkAct } from '@/lib/customers/bulk/mutations'
 import { withTenant } from '@/lib/db/with-tenant'
 import { invite } from '@/lib/members/mutations'
 import { recordGatewayOrder } from '@/lib/onboarding/versioned-facts/mutations'
+import { doBulk } from '@/lib/testing/bulk'
 import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/factories'
 import { draftFor, itemOf, makeMismatch, sentFor, today } from '@/lib/testing/requests'
 
@@ -30,6 +32,9 @@ export type Ids = {
   answeredItemId: string
   withdrawnId: string
   withdrawnItemId: string
+  /** An act on many customers that has not reached its customer yet, and one that has. */
+  pendingActId: string
+  doneActId: string
 }
 
 export const WORLD_ADDRESS = 'it@insel.example'
@@ -76,7 +81,10 @@ export async function makeWorld(name = 'Insel'): Promise<{ scope: Scope; ids: Id
   await recordAnswer(scope, { ...answer, answeredOn: today, note: name }, now)
   const withdrawn = await sentFor(scope, [await makeMismatch(scope, `${name} zurück`)])
   await withdraw(scope, { id: withdrawn.id, version: 2, itemId: null }, now)
-  if (ordered.status !== 'saved' || ordered.claimId === null || link.status !== 'link')
+  const done = await doBulk(scope, { kind: 'archive' }, [await makeCustomer(scope, { name: `${name} gemeinsam` })])
+  const selection = { mode: 'named' as const, ids: [await makeCustomer(scope, { name: `${name} gleich dran` })] }
+  const pending = await startBulkAct(scope, { submissionId: randomUUID(), selection, task: { kind: 'archive' } }, now)
+  if (ordered.status !== 'saved' || ordered.claimId === null || link.status !== 'link' || pending.status !== 'started')
     throw new Error('a world is whole')
   return {
     scope,
@@ -98,6 +106,8 @@ export async function makeWorld(name = 'Insel'): Promise<{ scope: Scope; ids: Id
       answeredItemId: itemOf(answered),
       withdrawnId: withdrawn.id,
       withdrawnItemId: itemOf(withdrawn),
+      pendingActId: pending.id,
+      doneActId: done.id,
     },
   }
 }
@@ -122,5 +132,7 @@ export function unknownIds(): Ids {
     answeredItemId: randomUUID(),
     withdrawnId: randomUUID(),
     withdrawnItemId: randomUUID(),
+    pendingActId: randomUUID(),
+    doneActId: randomUUID(),
   }
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
+import { BulkActs } from '@/components/customer-bulk/bulk-acts'
 import { CustomerFilters } from '@/components/customers/customer-filters'
 import { CustomerTable } from '@/components/customers/customer-table'
 import { DensityToggle } from '@/components/customers/density-toggle'
@@ -9,7 +10,10 @@ import { LinkButton } from '@/components/ui/button'
 import { ClientMessages } from '@/components/ui/messages'
 import { Pagination } from '@/components/ui/pagination'
 import { EmptyState, PageHeader } from '@/components/ui/text'
+import { can } from '@/lib/auth/permissions'
 import { requireViewer } from '@/lib/auth/session'
+import { berlinToday } from '@/lib/calendar'
+import { getLastBulkAct } from '@/lib/customers/bulk/data'
 import { listCustomers, listOwners } from '@/lib/customers/data'
 import { customersPath, PAGE_SIZE, parseCustomerFilter } from '@/lib/customers/filter'
 import { DENSITY_COOKIE } from '@/lib/i18n/appearance'
@@ -28,7 +32,12 @@ export default async function CustomersPage({ searchParams }: Props) {
   ])
   const filter = parseCustomerFilter(parameters)
   const dense = (await cookies()).get(DENSITY_COOKIE)?.value === 'dense'
-  const [list, owners] = await Promise.all([listCustomers(viewer.scope, filter, new Date()), listOwners(viewer.scope)])
+  const now = new Date()
+  const [list, owners, last] = await Promise.all([
+    listCustomers(viewer.scope, filter, now),
+    listOwners(viewer.scope),
+    getLastBulkAct(viewer.scope, now),
+  ])
   const pages = Math.max(1, Math.ceil(list.total / PAGE_SIZE))
   return (
     <>
@@ -52,21 +61,32 @@ export default async function CustomersPage({ searchParams }: Props) {
           {translate('firstUse.text')}
         </EmptyState>
       ) : (
-        <ClientMessages namespaces={['customers']}>
+        <ClientMessages namespaces={['customers', 'bulk']}>
           <CustomerFilters filter={filter} list={list} owners={owners} viewerId={viewer.scope.userId}>
             <DensityToggle dense={dense} />
             {list.total > 0 ? <ExportMenu filter={filter} count={list.total} /> : null}
           </CustomerFilters>
-          {list.rows.length === 0 ? (
-            <EmptyState
-              title={translate('noHits.title')}
-              action={<LinkButton href="/customers">{translate('noHits.action')}</LinkButton>}
-            >
-              {filter.search ? translate('noHits.search', { search: filter.search }) : translate('noHits.text')}
-            </EmptyState>
-          ) : (
-            <CustomerTable rows={list.rows} filter={filter} match={list.match} dense={dense} />
-          )}
+          <BulkActs
+            filter={filter}
+            ids={list.rows.map((row) => row.id)}
+            total={list.total}
+            madeAt={now.getTime()}
+            today={berlinToday(now)}
+            owners={owners}
+            mayAssign={can(viewer.role, 'customers:assign')}
+            last={last}
+          >
+            {list.rows.length === 0 ? (
+              <EmptyState
+                title={translate('noHits.title')}
+                action={<LinkButton href="/customers">{translate('noHits.action')}</LinkButton>}
+              >
+                {filter.search ? translate('noHits.search', { search: filter.search }) : translate('noHits.text')}
+              </EmptyState>
+            ) : (
+              <CustomerTable rows={list.rows} filter={filter} match={list.match} dense={dense} />
+            )}
+          </BulkActs>
           <Pagination page={filter.page} pages={pages} pathOf={(page) => customersPath(filter, { page })} />
         </ClientMessages>
       )}

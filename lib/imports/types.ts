@@ -147,3 +147,56 @@ export const IMPORT_STATUSES = [
   'failed',
 ] as const
 export type ImportStatus = (typeof IMPORT_STATUSES)[number]
+
+/** Why a customer of an undone import was kept as he is. */
+export const UNDO_PROBLEMS = [
+  /** An address of his was recorded after the import. */
+  'claim-newer',
+  /** A field that the import changed was changed again. */
+  'field-newer',
+  /** A change request was drafted for him after the import. */
+  'request-newer',
+  /** The check before the order was sealed, or the gateway ordered, after the import. */
+  'order-newer',
+  /** He was archived or brought back after the import. */
+  'archive-newer',
+  /** Created by the import, and somebody has worked on him since. */
+  'customer-edited',
+  /** A later import changed him: that one would have to be undone first. */
+  'import-newer',
+  /** His number before the import is another customer's by now. */
+  'number-taken',
+] as const
+export type UndoProblem = (typeof UNDO_PROBLEMS)[number]
+
+/** What an import wants its reader to know besides its status. */
+export const IMPORT_NOTICES = [
+  /** It was not applied, since customers changed after the dry run; this is a new one. */
+  'facts-changed',
+  /** Applying broke off and nothing was kept of it; this is a new dry run. */
+  'broken-off',
+] as const
+export type ImportNotice = (typeof IMPORT_NOTICES)[number]
+
+/** How the rows of a dry run divide; new, changed, unchanged and refused add up to `rows`. */
+export type ImportCounts = Record<RowResult, number> & {
+  rows: number
+  warned: number
+  endangered: number
+  /** Rows with a repaired address that waits to be accepted. */
+  proposals: number
+  contradicted: number
+  /** Customers that the file does not name, archived ones aside; 0 unless the file is a customer base. */
+  missing: number
+  /** Rows by the code of a finding. */
+  codes: Partial<Record<RowProblem | RowWarning, number>>
+}
+
+/** What an import has done, counted in the data itself. */
+export type AppliedCounts = { created: number; updated: number; claims: number; archived: number }
+
+/** What undoing it did: customers taken back, and those kept, by the reasons (a customer can have several). */
+export type UndoneCounts = { undone: number; kept: number; problems: Partial<Record<UndoProblem, number>> }
+
+/** What a row changes of a customer. `from` is null where nothing was stored. */
+export type RowChange = { field: ImportField; from: string | null; to: string }

@@ -90,6 +90,18 @@ export const ROW_PROBLEMS = [
 ] as const
 export type RowProblem = (typeof ROW_PROBLEMS)[number]
 
+/** What a forbidden value holds: `reason` in the params of `value-forbidden`. */
+export const FORBIDDEN_REASONS = [
+  'line-break',
+  /** Control characters, marks that turn the direction of reading, and in a number anything that cannot be seen. */
+  'invisible-character',
+  /** The replacement character: what stood there was lost, mostly by a wrong encoding. */
+  'lost-character',
+  /** What a spreadsheet shows in place of a value, such as `#REF!`. */
+  'spreadsheet-error',
+] as const
+export type ForbiddenReason = (typeof FORBIDDEN_REASONS)[number]
+
 /** What a row should be looked at for, though it is taken. */
 export const ROW_WARNINGS = [
   'number-rounded',
@@ -101,6 +113,8 @@ export const ROW_WARNINGS = [
   'address-advised',
   'customer-archived',
   'formula-text',
+  /** Latin letters beside Cyrillic or Greek ones that look the same. */
+  'address-mixed-script',
 ] as const
 export type RowWarning = (typeof ROW_WARNINGS)[number]
 

@@ -27,9 +27,7 @@ export function ImportRows({ list, filter, rows, missing }: Props) {
   return (
     <section aria-labelledby="rows" className="scroll-mt-20">
       <h2 id="rows" className="mb-3 text-base font-semibold">
-        {missing
-          ? translate('missing.title', { count: missing.list.total })
-          : translate('page.rowsTitle')}
+        {missing ? translate('missing.title', { count: missing.list.total }) : translate('page.rowsTitle')}
       </h2>
       <RowFilters list={list} filter={filter} viewCounts={rows.viewCounts} isMissingShown={missing !== null} />
       {list.contentDeletedAt && !missing ? (

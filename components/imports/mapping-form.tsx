@@ -84,15 +84,12 @@ export function MappingForm({ list, today }: { list: MappedImport; today: string
         <Notice meaning="attention" role="status">
           <ul className="flex flex-col gap-1">
             {problems.map((problem) => (
-              <li key={problem}>
-                {translate(`mappingProblem.${problem}`, { field: translate(`field.${keyField}`) })}
-              </li>
+              <li key={problem}>{translate(`mappingProblem.${problem}`, { field: translate(`field.${keyField}`) })}</li>
             ))}
           </ul>
         </Notice>
       ) : null}
       <div className="grid gap-4 md:grid-cols-2">
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: hears of the choice in the radio buttons inside */}
         <div
           onChange={({ target }) => {
             const value = target instanceof HTMLInputElement ? target.value : null

@@ -20,7 +20,11 @@ export function MappingStep({ list, today }: { list: ImportRecord; today: string
       {/* Read again, the file may have other columns: the form begins anew with them. */}
       <MappingForm key={version} list={mappedOf(list)} today={today} />
       {encoding && separator ? (
-        <ReadingOptions key={`${encoding}${separator}`} {...{ id, version, encoding, separator }} isPasted={list.fileName === null} />
+        <ReadingOptions
+          key={`${encoding}${separator}`}
+          {...{ id, version, encoding, separator }}
+          isPasted={list.fileName === null}
+        />
       ) : null}
     </section>
   )
@@ -28,6 +32,7 @@ export function MappingStep({ list, today }: { list: ImportRecord; today: string
 
 /** What the form needs; the rest of the record stays here. */
 function mappedOf(list: ImportRecord) {
-  const { id, version, kind, status, headings, firstRows, rowCount, numberColumns, mapping, keyField, observedOn } = list
+  const { id, version, kind, status, headings, firstRows, rowCount, numberColumns, mapping, keyField, observedOn } =
+    list
   return { id, version, kind, status, headings, firstRows, rowCount, numberColumns, mapping, keyField, observedOn }
 }

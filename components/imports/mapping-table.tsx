@@ -29,7 +29,10 @@ export function MappingTable({ kind, headings, firstRows, rowCount, mapping, onC
           <caption className="sr-only">{translate('mapping.table')}</caption>
           <thead>
             <tr>
-              <th scope="col" className="border-b border-line-strong px-3 py-2 text-right align-bottom text-xs text-muted">
+              <th
+                scope="col"
+                className="border-b border-line-strong px-3 py-2 text-right align-bottom text-xs text-muted"
+              >
                 {translate('mapping.row')}
               </th>
               {headings.map((heading, column) => (

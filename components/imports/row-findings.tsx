@@ -2,8 +2,8 @@ import { AlertTriangle, OctagonAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useParameters } from '@/components/onboarding/use-parameters'
 import { ADVICE_CODES } from '@/lib/email/advise'
-import type { ImportRow } from '@/lib/imports/rows/data'
 import { problemSentence } from '@/lib/imports/problem-sentence'
+import type { ImportRow } from '@/lib/imports/rows/data'
 import type { RowFinding, RowWarning } from '@/lib/imports/types'
 
 /** What would break a sign-in that works stands out among the warnings. */
@@ -33,7 +33,10 @@ function Finding({ grave, children }: { grave: boolean; children: React.ReactNod
   const Icon = grave ? OctagonAlert : AlertTriangle
   return (
     <li className="flex gap-2">
-      <Icon aria-hidden className={grave ? 'mt-0.5 size-4 shrink-0 text-wrong' : 'mt-0.5 size-4 shrink-0 text-attention'} />
+      <Icon
+        aria-hidden
+        className={grave ? 'mt-0.5 size-4 shrink-0 text-wrong' : 'mt-0.5 size-4 shrink-0 text-attention'}
+      />
       <span className="min-w-0 wrap-anywhere">{children}</span>
     </li>
   )

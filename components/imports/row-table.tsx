@@ -168,7 +168,8 @@ function Proposals({ list, row }: { list: ShownImport; row: ImportRow }) {
       </ul>
       {list.status === 'checked' && !row.repairAccepted ? (
         <AcceptRepairs id={list.id} version={list.version} rows={[row.rowNumber]}>
-          {translate('check.accept')} <span className="sr-only">{translate('check.acceptFor', { row: row.rowNumber })}</span>
+          {translate('check.accept')}{' '}
+          <span className="sr-only">{translate('check.acceptFor', { row: row.rowNumber })}</span>
         </AcceptRepairs>
       ) : null}
     </div>

@@ -5,8 +5,7 @@ import { readUploadAnswer, UPLOAD_REFUSALS } from '@/components/imports/upload-l
 describe('readUploadAnswer', () => {
   it('reads what the server says', () => {
     expect(readUploadAnswer(201, '{"status":"created","id":"a"}')).toEqual({ status: 'created', id: 'a' })
-    for (const status of UPLOAD_REFUSALS)
-      expect(readUploadAnswer(400, JSON.stringify({ status }))).toEqual({ status })
+    for (const status of UPLOAD_REFUSALS) expect(readUploadAnswer(400, JSON.stringify({ status }))).toEqual({ status })
   })
 
   it('makes a refusal of the answer of a proxy, which has no words of ours', () => {

@@ -5,7 +5,9 @@ import type { ImportProgress } from '@/lib/imports/data'
 const PAUSE_MILLISECONDS = 1_000
 const PAUSE_AFTER_REFRESH = 5_000
 
-type Answer = ({ answer: 'progress' } & ImportProgress) | { answer: 'signed-out' | 'forbidden' | 'gone' | 'unavailable' }
+type Answer =
+  | ({ answer: 'progress' } & ImportProgress)
+  | { answer: 'signed-out' | 'forbidden' | 'gone' | 'unavailable' }
 /** Besides how far the work is, whether the server answers at all. */
 export type Connection = 'answers' | 'silent' | 'signed-out'
 

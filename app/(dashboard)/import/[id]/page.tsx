@@ -66,5 +66,9 @@ async function loadRows(
     part.part === 'missing' ? listMissingCustomers(scope, list.id, part.page) : null,
   ])
   if (!rows) return null
-  return { filter: shown, rows, missing: missing && part.part === 'missing' ? { page: part.page, list: missing } : null }
+  return {
+    filter: shown,
+    rows,
+    missing: missing && part.part === 'missing' ? { page: part.page, list: missing } : null,
+  }
 }

@@ -12,6 +12,7 @@ import { MAXIMUM_COLUMNS } from '@/lib/imports/types'
 const MAXIMUM_CELLS = 4_000_000
 const COLUMN_LETTERS = /^([A-Z]{1,3})\d/i
 
+type CellText = { text: string; isNumber: boolean }
 type SheetContext = { strings: SharedStrings; formats: readonly NumberFormat[]; from1904: boolean }
 type Cell = { column: number; type: string; style: number; value: string; formula: string }
 
@@ -24,10 +25,11 @@ function columnOf(reference: string | undefined): number | null {
   return column - 1
 }
 
+const asText = (text: string): CellText => ({ text, isNumber: false })
+
 /** A cell as text; what a formula resulted in stands in the file, and nothing is ever calculated. */
-function readCell(cell: Cell, inline: string, context: SheetContext): { text: string; isNumber: boolean } {
+function readCell(cell: Cell, inline: string, context: SheetContext): CellText {
   const { type, value } = cell
-  const asText = (text: string) => ({ text, isNumber: false })
   if (type === 'inlineStr') return asText(inline)
   if (value === '') return asText(cell.formula === '' ? '' : `=${cell.formula}`)
   if (type === 's') {
@@ -58,7 +60,7 @@ function sheetHandlers(context: SheetContext, rows: RowCollector): XmlHandlers {
     cell = { column, type: t, style: Number(s ?? 0), value: '', formula: '' }
   }
 
-  function closeCell({ column }: Cell, { text, isNumber }: { text: string; isNumber: boolean }): void {
+  function closeCell({ column }: Cell, { text, isNumber }: CellText): void {
     if (text === '') return
     if (column >= MAXIMUM_COLUMNS) throw new FileRefused('too-many-columns')
     while (cells.length < column) cells.push('')

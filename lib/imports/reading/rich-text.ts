@@ -2,6 +2,7 @@
 const ESCAPED = /_x([0-9a-f]{4})_/gi
 
 export function unescapeText(text: string): string {
+  if (!text.includes('_x')) return text
   return text.replace(ESCAPED, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 }
 

@@ -86,8 +86,8 @@ async function loadDirectory(
 
 async function readNumbersOfFile(tx: Transaction, scope: Scope, planning: Planning): Promise<void> {
   const { file } = planning.context
-  for (let first = 1; first <= planning.rowCount; first += BATCH_ROWS) {
-    for (const row of await loadCheckedRows(tx, scope, planning, first)) {
+  for (let after = 0; after < planning.rowCount; after += BATCH_ROWS) {
+    for (const row of await loadCheckedRows(tx, scope, planning, { after, result: null })) {
       for (const field of KEY_FIELDS) {
         const number = row.values[field]
         if (number) file.add(field, number, row.rowNumber)
@@ -96,23 +96,24 @@ async function readNumbersOfFile(tx: Transaction, scope: Scope, planning: Planni
   }
 }
 
+/** The rows behind this number; all of them, or those of which the dry run said so. */
+export type Batch = { after: number; result: RowResult | null }
+
 type StoredRow = { rowNumber: number; cells: string[]; repairAccepted: boolean }
 
 async function loadCheckedRows(
   tx: Transaction,
   { organisationId }: Scope,
-  planning: Planning,
-  first: number,
+  { importId, acceptRepairs, rowContext }: Planning,
+  { after, result }: Batch,
 ): Promise<CheckedRow[]> {
   const rows = await tx.$queryRaw<StoredRow[]>`
     SELECT row_number AS "rowNumber", cells, repair_accepted AS "repairAccepted" FROM import_rows
-    WHERE organisation_id = ${organisationId}::uuid AND import_id = ${planning.importId}::uuid
-      AND row_number BETWEEN ${first} AND ${first + BATCH_ROWS - 1} ORDER BY row_number`
+    WHERE organisation_id = ${organisationId}::uuid AND import_id = ${importId}::uuid AND row_number > ${after}
+      AND (${result}::text IS NULL OR result = ${result})
+    ORDER BY row_number LIMIT ${BATCH_ROWS}`
   return rows.map(({ rowNumber, cells, repairAccepted }) =>
-    checkRow(cells, rowNumber, {
-      ...planning.rowContext,
-      acceptRepairs: planning.acceptRepairs || repairAccepted,
-    }),
+    checkRow(cells, rowNumber, { ...rowContext, acceptRepairs: acceptRepairs || repairAccepted }),
   )
 }
 
@@ -136,10 +137,10 @@ async function loadStoredCustomers(
   return new Map(rows.map(({ archivedAt, ...row }) => [row.id, { ...row, archived: archivedAt !== null }]))
 }
 
-/** What the rows from this number on do, as things stand in this transaction. */
-export async function planBatch(tx: Transaction, scope: Scope, planning: Planning, first: number): Promise<RowPlan[]> {
+/** What these rows do, as things stand in this transaction. */
+export async function planBatch(tx: Transaction, scope: Scope, planning: Planning, batch: Batch): Promise<RowPlan[]> {
   const { context } = planning
-  const rows = await loadCheckedRows(tx, scope, planning, first)
+  const rows = await loadCheckedRows(tx, scope, planning, batch)
   const idOf = (row: CheckedRow): string | null => {
     const key = row.values[context.keyField]
     const match = key ? context.directory.find(key) : null
@@ -161,21 +162,18 @@ async function loadFacts(tx: Transaction, scope: Scope, ids: string[], now: Date
   return new Map(sources.map((source) => [source.id, factsNow(source, now)]))
 }
 
-/** What the dry run said of the rows from this number on. */
-export type Promised = Pick<RowPlan, 'customerId' | 'problems' | 'warnings' | 'changes'> & {
-  rowNumber: number
-  result: RowResult | null
-}
+/** What the dry run said of these rows. */
+export type Promised = Pick<RowPlan, 'rowNumber' | 'result' | 'customerId' | 'problems' | 'warnings' | 'changes'>
 
-export async function loadPromises(
+export function loadPromises(
   tx: Transaction,
   { organisationId }: Scope,
   importId: string,
-  first: number,
+  { after, result }: { after: number; result: RowResult },
 ): Promise<Promised[]> {
   return tx.$queryRaw<Promised[]>`
     SELECT row_number AS "rowNumber", result, customer_id AS "customerId", coalesce(problems, '[]') AS problems,
       coalesce(warnings, '[]') AS warnings, coalesce(changes, '[]') AS changes
     FROM import_rows WHERE organisation_id = ${organisationId}::uuid AND import_id = ${importId}::uuid
-      AND row_number BETWEEN ${first} AND ${first + BATCH_ROWS - 1} ORDER BY row_number`
+      AND row_number > ${after} AND result = ${result} ORDER BY row_number LIMIT ${BATCH_ROWS}`
 }

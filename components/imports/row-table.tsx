@@ -10,7 +10,8 @@ import { StateLabel } from '@/components/ui/state'
 import { alignTexts } from '@/lib/email/align'
 import type { ImportRecord } from '@/lib/imports/data'
 import type { ImportRow } from '@/lib/imports/rows/data'
-import type { RowChange } from '@/lib/imports/types'
+import type { ImportField, RowChange } from '@/lib/imports/types'
+import { valuesOfCells } from '@/lib/imports/values-of-cells'
 
 const COLUMNS = ['row', 'customer', 'result', 'changes'] as const
 const WIDTHS: Record<(typeof COLUMNS)[number], string> = {
@@ -20,7 +21,7 @@ const WIDTHS: Record<(typeof COLUMNS)[number], string> = {
   changes: 'w-auto',
 }
 
-type ShownImport = Pick<ImportRecord, 'id' | 'version' | 'status'>
+type ShownImport = Pick<ImportRecord, 'id' | 'version' | 'status' | 'mapping'>
 type Props = { list: ShownImport; rows: readonly ImportRow[] }
 
 /** One row of the list a row on a desk, a card on a phone. */
@@ -118,15 +119,25 @@ function RowState({ row: { result, undo } }: { row: ImportRow }) {
   )
 }
 
-/** Number and name of a new customer stand beside it already. */
-function shownChanges({ result, changes }: ImportRow): RowChange[] {
+/** What the row changes; of a new customer all that it says, but for number and name, which stand beside it. */
+function shownChanges(
+  { result, changes, proposals }: ImportRow,
+  values: ReadonlyMap<ImportField, string>,
+): RowChange[] {
   if (result !== 'new') return changes
-  return changes.filter(({ field }) => field !== 'name' && field !== 'sageCustomerNumber')
+  return [...values]
+    .filter(([field]) => field !== 'name' && field !== 'sageCustomerNumber')
+    .map(([field, text]) => ({
+      field,
+      from: null,
+      to: proposals.find((proposal) => proposal.field === field)?.to ?? text,
+    }))
 }
 
 function RowContent({ list, row }: { list: ShownImport; row: ImportRow }) {
   const translate = useTranslations('imports')
-  const changes = shownChanges(row)
+  const values = valuesOfCells(row.cells, list.mapping)
+  const changes = shownChanges(row, values)
   const isEmpty = changes.length + row.problems.length + row.warnings.length + row.proposals.length === 0
   return (
     <div className="flex flex-col gap-2">
@@ -137,10 +148,10 @@ function RowContent({ list, row }: { list: ShownImport; row: ImportRow }) {
           ))}
         </ul>
       ) : null}
-      <RowFindings row={row} />
+      <RowFindings row={row} values={values} />
       <RowChanges changes={changes} />
       <Proposals list={list} row={row} />
-      {isEmpty && row.undo === null ? <span className="text-muted">{translate('rows.noChange')}</span> : null}
+      {isEmpty && row.result === 'unchanged' ? <span className="text-muted">{translate('rows.noChange')}</span> : null}
     </div>
   )
 }

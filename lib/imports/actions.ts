@@ -26,7 +26,7 @@ const refreshed = <Outcome>(outcome: Outcome): Outcome => {
 export const readImportAgainAction = defineAction({
   permission: 'imports:run',
   schema: readImportAgainSchema,
-  run: async (viewer, input) => refreshed(await readImportAgain(viewer.scope, input, new Date())),
+  run: async (viewer, input) => refreshed(await readImportAgain(viewer.scope, input)),
 })
 
 /** Remembers the mapping for these headings and starts the dry run. */
@@ -40,20 +40,20 @@ export const saveImportSettingsAction = defineAction({
 export const acceptRepairsAction = defineAction({
   permission: 'imports:run',
   schema: acceptRepairsSchema,
-  run: async (viewer, input) => refreshed(await acceptRepairs(viewer.scope, input, new Date())),
+  run: async (viewer, input) => refreshed(await acceptRepairs(viewer.scope, input)),
 })
 
 /** Applies the dry run of the version that the person saw. */
 export const applyImportAction = defineAction({
   permission: 'imports:run',
   schema: applyImportSchema,
-  run: async (viewer, input) => refreshed(await applyImport(viewer.scope, input, new Date())),
+  run: async (viewer, input) => refreshed(await applyImport(viewer.scope, input)),
 })
 
 export const undoImportAction = defineAction({
   permission: 'imports:run',
   schema: importRefSchema,
-  run: async (viewer, input) => refreshed(await undoImport(viewer.scope, input, new Date())),
+  run: async (viewer, input) => refreshed(await undoImport(viewer.scope, input)),
 })
 
 export const discardImportAction = defineAction({

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { ReadingOptions } from '@/components/imports/reading-options'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/state'
 import type { ImportRecord } from '@/lib/imports/data'
@@ -15,15 +16,30 @@ function NewImport() {
   )
 }
 
+/** What another separator can mend in a file of text. */
+const MENDED_BY_READING: readonly FileProblem[] = ['cell-too-long', 'too-many-columns']
+
 /** A file that cannot be read: why, and what to do with it. */
-export function UnreadableView({ problem }: { problem: FileProblem }) {
+export function UnreadableView({ list }: { list: ImportRecord }) {
   const translate = useTranslations('imports')
+  const { id, version, encoding, separator, fileName } = list
+  const problem = list.fileProblem ?? 'damaged'
+  const isText = list.format !== 'xlsx' && !/\.xlsx$/i.test(fileName ?? '')
   return (
-    <Notice meaning="wrong" role="status" title={translate('unreadable.title')} className="max-w-3xl">
-      <p className="mt-1 max-w-prose">{translate(`fileProblem.${problem}`)}</p>
-      <p className="mt-1">{translate('unreadable.kept')}</p>
-      <NewImport />
-    </Notice>
+    <div className="flex max-w-3xl flex-col gap-6">
+      <Notice meaning="wrong" role="status" title={translate('unreadable.title')}>
+        <p className="mt-1 max-w-prose">{translate(`fileProblem.${problem}`)}</p>
+        <p className="mt-1">{translate('unreadable.kept')}</p>
+        <NewImport />
+      </Notice>
+      {isText && MENDED_BY_READING.includes(problem) ? (
+        <ReadingOptions
+          {...{ id, version, encoding, separator }}
+          title={translate('unreadable.readAs')}
+          isPasted={fileName === null}
+        />
+      ) : null}
+    </div>
   )
 }
 

@@ -77,7 +77,7 @@ function Step({ list, shown, isAtColumns, today }: Props) {
     case 'undoing':
       return <ProgressCard key={status} id={list.id} status={status} start={progressOf(list)} />
     case 'unreadable':
-      return <UnreadableView problem={list.fileProblem ?? 'damaged'} />
+      return <UnreadableView list={list} />
     case 'mapping':
       return <MappingStep list={list} today={today} />
     case 'checked':

@@ -23,6 +23,7 @@ export function MappingStep({ list, today }: { list: ImportRecord; today: string
         <ReadingOptions
           key={`${encoding}${separator}`}
           {...{ id, version, encoding, separator }}
+          title={translate('mapping.readAs')}
           isPasted={list.fileName === null}
         />
       ) : null}

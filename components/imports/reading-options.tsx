@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useInterruption } from '@/components/imports/use-interruption'
 import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/fields'
@@ -13,18 +13,23 @@ import { ENCODINGS, type Encoding, SEPARATORS, type Separator } from '@/lib/impo
 
 const SEPARATOR_NAMES = { ';': 'semicolon', ',': 'comma', '\t': 'tab' } as const satisfies Record<Separator, string>
 
+const AUTOMATIC = ''
+
 /** How a text file was understood; another answer reads it once more. A workbook leaves nothing to choose. */
 export function ReadingOptions({
   id,
   version,
   encoding,
   separator,
+  title,
   isPasted,
 }: {
   id: string
   version: number
-  encoding: Encoding
-  separator: Separator
+  /** Null leaves it to the file. */
+  encoding: Encoding | null
+  separator: Separator | null
+  title: ReactNode
   isPasted: boolean
 }) {
   const translate = useTranslations('imports')
@@ -36,18 +41,19 @@ export function ReadingOptions({
   })
   const isOther = chosen.encoding !== encoding || chosen.separator !== separator
   return (
-    <Card title={translate('mapping.readAs')}>
+    <Card title={title}>
       <p className="mb-3 max-w-prose text-muted">{translate('mapping.readAsHint')}</p>
       <div className="flex flex-wrap items-end gap-3">
         {isPasted ? null : (
           <SelectField
             name="encoding"
             label={translate('mapping.encoding')}
-            value={chosen.encoding}
+            value={chosen.encoding ?? AUTOMATIC}
             onChange={({ currentTarget: { value } }) =>
-              setChosen({ ...chosen, encoding: ENCODINGS.find((one) => one === value) ?? encoding })
+              setChosen({ ...chosen, encoding: ENCODINGS.find((one) => one === value) ?? null })
             }
           >
+            {encoding === null ? <option value={AUTOMATIC}>{translate('mapping.automatic')}</option> : null}
             {ENCODINGS.map((one) => (
               <option key={one} value={one}>
                 {translate(`encoding.${one}`)}
@@ -58,11 +64,12 @@ export function ReadingOptions({
         <SelectField
           name="separator"
           label={translate('mapping.separator')}
-          value={chosen.separator}
+          value={chosen.separator ?? AUTOMATIC}
           onChange={({ currentTarget: { value } }) =>
-            setChosen({ ...chosen, separator: SEPARATORS.find((one) => one === value) ?? separator })
+            setChosen({ ...chosen, separator: SEPARATORS.find((one) => one === value) ?? null })
           }
         >
+          {separator === null ? <option value={AUTOMATIC}>{translate('mapping.automatic')}</option> : null}
           {SEPARATORS.map((one) => (
             <option key={one} value={one}>
               {translate(`separator.${SEPARATOR_NAMES[one]}`)}

@@ -10,7 +10,7 @@ import { StateLabel } from '@/components/ui/state'
 import { alignTexts } from '@/lib/email/align'
 import type { ImportRecord } from '@/lib/imports/data'
 import type { ImportRow } from '@/lib/imports/rows/data'
-import type { ImportField, RowChange } from '@/lib/imports/types'
+import type { RowChange } from '@/lib/imports/types'
 import { valuesOfCells } from '@/lib/imports/values-of-cells'
 
 const COLUMNS = ['row', 'customer', 'result', 'changes'] as const
@@ -119,25 +119,16 @@ function RowState({ row: { result, undo } }: { row: ImportRow }) {
   )
 }
 
-/** What the row changes; of a new customer all that it says, but for number and name, which stand beside it. */
-function shownChanges(
-  { result, changes, proposals }: ImportRow,
-  values: ReadonlyMap<ImportField, string>,
-): RowChange[] {
+/** Number and name of a new customer stand beside it already. */
+function shownChanges({ result, changes }: ImportRow): RowChange[] {
   if (result !== 'new') return changes
-  return [...values]
-    .filter(([field]) => field !== 'name' && field !== 'sageCustomerNumber')
-    .map(([field, text]) => ({
-      field,
-      from: null,
-      to: proposals.find((proposal) => proposal.field === field)?.to ?? text,
-    }))
+  return changes.filter(({ field }) => field !== 'name' && field !== 'sageCustomerNumber')
 }
 
 function RowContent({ list, row }: { list: ShownImport; row: ImportRow }) {
   const translate = useTranslations('imports')
   const values = valuesOfCells(row.cells, list.mapping)
-  const changes = shownChanges(row, values)
+  const changes = shownChanges(row)
   const isEmpty = changes.length + row.problems.length + row.warnings.length + row.proposals.length === 0
   return (
     <div className="flex flex-col gap-2">

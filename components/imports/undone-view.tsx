@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { UndoButton } from '@/components/imports/undo-card'
 import { Notice } from '@/components/ui/state'
 import { TextLink } from '@/components/ui/text'
 import type { ImportRecord } from '@/lib/imports/data'
@@ -36,9 +37,15 @@ export function UndoneView({ list }: { list: ImportRecord }) {
               </li>
             ))}
           </ul>
-          <TextLink href={rowsPath(list.id, ALL_ROWS, { view: 'kept' })} prefetch={false}>
-            {translate('undone.keptLink')}
-          </TextLink>
+          <p className="mb-3">
+            <TextLink href={rowsPath(list.id, ALL_ROWS, { view: 'kept' })} prefetch={false}>
+              {translate('undone.keptLink')}
+            </TextLink>
+          </p>
+          <p className="mb-2">{translate('undone.againHint')}</p>
+          <UndoButton id={list.id} version={list.version}>
+            {translate('undone.again')}
+          </UndoButton>
         </Notice>
       ) : null}
     </div>

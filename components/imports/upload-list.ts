@@ -6,6 +6,7 @@ export const UPLOAD_REFUSALS = [
   'empty',
   'unreadable',
   'invalid',
+  'too-many',
   'signed-out',
   'forbidden',
   'unavailable',
@@ -30,6 +31,7 @@ const REFUSAL_OF_STATUS: Record<number, UploadRefusal> = {
   403: 'forbidden',
   413: 'too-large',
   422: 'invalid',
+  429: 'too-many',
   503: 'unavailable',
 }
 

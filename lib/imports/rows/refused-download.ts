@@ -40,7 +40,7 @@ async function answer(id: string): Promise<Response> {
     headers: {
       ...NEVER_STORED,
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': contentDisposition(file.name),
+      'content-disposition': contentDisposition(`${translate('file.name')}.csv`),
     },
   })
 }

@@ -131,6 +131,8 @@ describe('checkRow', () => {
     ['postalCode', '1067', [1], 'zeros-lost'],
     ['name', '=HYPERLINK("http://evil.example";"klick")', [], 'formula-text'],
     ['contactName', '+Eva', [], 'formula-text'],
+    ['name', 'M?ller GmbH', [], 'letter-lost'],
+    ['mainContactEmail', '?wojcik@firma.example', [], 'letter-lost'],
     ['contactName', '@SUM(A1)', [], 'formula-text'],
   ] as const)('warns in %s at %j', (field, cell, numberColumns, code) => {
     expect(checkField(field, cell, { numberColumns }).warnings).toEqual([{ code, field, params: { value: cell } }])
@@ -143,6 +145,7 @@ describe('checkRow', () => {
     ['postalCode', '80331', [1]],
     ['postalCode', '1067', []],
     ['name', '1E5', []],
+    ['name', 'Was? GmbH', []],
     ['contactPhone', '+49 (351) 123-45/67', []],
     ['contactPhone', '-', []],
   ] as const)('does not warn in %s at %j', (field, cell, numberColumns) => {

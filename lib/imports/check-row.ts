@@ -39,6 +39,8 @@ const ROUNDED = /^\d+(?:[.,]\d+)?E[+-]?\d+$/i
 /** Excel keeps 15 digits of a number and makes the others zeros. */
 const MORE_THAN_EXCEL_KEEPS = /^[1-9]\d{15,}$/
 
+const LOST_LETTER = /(?:^|\p{L})\?\p{L}/u
+
 const isAddressField = (field: ImportField): field is AddressField => ADDRESS_FIELDS.some((one) => one === field)
 const isKeyField = (field: ImportField): boolean => KEY_FIELDS.some((one) => one === field)
 const holdsDigits = (field: ImportField): boolean =>
@@ -84,13 +86,15 @@ export function checkRow(cells: readonly string[], rowNumber: number, context: R
 
 function checkAddress(row: CheckedRow, field: AddressField, text: string, acceptRepairs: boolean): void {
   const refuse = (code: RowProblem, params: Record<string, string>) => row.problems.push({ code, field, params })
+  const warn = (code: RowWarning) => row.warnings.push({ code, field, params: { value: text } })
   const read = readAddress(text)
   row.values[field] = read.status === 'empty' ? null : text
   switch (read.status) {
     case 'empty':
       return
     case 'valid':
-      if (mixesScripts(text)) row.warnings.push({ code: 'address-mixed-script', field, params: { value: text } })
+      if (mixesScripts(text)) warn('address-mixed-script')
+      if (LOST_LETTER.test(text)) warn('letter-lost')
       return
     case 'several':
       refuse('address-several', { value: text, found: read.found.join(', ') })
@@ -124,6 +128,7 @@ function checkMasterValue(row: CheckedRow, field: MasterField, text: string, fro
   if (checked.problem !== null) row.problems.push({ ...checked.problem, field })
   if (checked.value === null || checked.problem !== null) return
   if (FORMULA.test(text)) warn('formula-text')
+  if (LOST_LETTER.test(text)) warn('letter-lost')
   if (holdsDigits(field) && (ROUNDED.test(text) || (fromNumbers && MORE_THAN_EXCEL_KEEPS.test(text))))
     warn('number-rounded')
   else if (fromNumbers && lostZeros(text, field)) warn('zeros-lost')

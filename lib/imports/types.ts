@@ -115,6 +115,8 @@ export const ROW_WARNINGS = [
   'formula-text',
   /** Latin letters beside Cyrillic or Greek ones that look the same. */
   'address-mixed-script',
+  /** A question mark within a word, as programs write for a letter that their encoding lacks. */
+  'letter-lost',
 ] as const
 export type RowWarning = (typeof ROW_WARNINGS)[number]
 

@@ -1,5 +1,17 @@
-import type { Encoding, FileProblem, ReadingOptions, Separator } from '@/lib/imports/types'
+import { collectRows, type OnRows } from '@/lib/imports/reading/collect-rows'
+import { readCsv } from '@/lib/imports/reading/read-csv'
+import { readXlsx } from '@/lib/imports/reading/read-xlsx'
+import { recogniseContent } from '@/lib/imports/reading/recognise-content'
+import { FileRefused } from '@/lib/imports/reading/refusal'
+import {
+  type Encoding,
+  type FileProblem,
+  MAXIMUM_FILE_BYTES,
+  type ReadingOptions,
+  type Separator,
+} from '@/lib/imports/types'
 
+/** No file name means cells pasted as UTF-8. */
 export type ReadTableOptions = { fileName: string | null } & ReadingOptions
 
 export type TableRead =
@@ -15,9 +27,24 @@ export type TableRead =
     }
   | { status: 'refused'; problem: FileProblem }
 
-/** Takes up to 1,000 rows in the order of the file; reading goes on when its promise is kept. */
-export type OnRows = (rows: string[][]) => Promise<void>
-
-export async function readTable(_content: Uint8Array, _options: ReadTableOptions, _onRows: OnRows): Promise<TableRead> {
-  throw new Error('not written yet')
+/**
+ * Reads a list row by row in flat memory. Its content decides what it is, never its name. Rows come at most 1,000 at
+ * once, without those that are empty, as wide as the headings, every cell as text that a database can store.
+ */
+export async function readTable(content: Uint8Array, options: ReadTableOptions, onRows: OnRows): Promise<TableRead> {
+  if (content.length > MAXIMUM_FILE_BYTES) return { status: 'refused', problem: 'too-large' }
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+  const rows = collectRows(onRows)
+  try {
+    if (recogniseContent(bytes) === 'zip') {
+      await readXlsx(bytes, rows)
+      return { status: 'read', format: 'xlsx', encoding: null, separator: null, ...(await rows.finish()) }
+    }
+    const encoding = options.encoding ?? (options.fileName === null ? 'utf-8' : null)
+    const read = await readCsv(bytes, { encoding, separator: options.separator }, rows)
+    return { status: 'read', format: 'csv', ...read, ...(await rows.finish()) }
+  } catch (error) {
+    if (error instanceof FileRefused) return { status: 'refused', problem: error.problem }
+    throw error
+  }
 }

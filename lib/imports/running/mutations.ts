@@ -1,9 +1,11 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { recordAudit } from '@/lib/audit/mutations'
 import type { Scope } from '@/lib/auth/scope'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { ImportStatus } from '@/lib/imports/types'
+import type { ImportTask } from '@/lib/jobs/queue'
 
 /** What a job asks for. `signal` ends it with the process, or where the queue has given it to somebody else. */
 export type ImportWork = { scope: Scope; importId: string; now: Date; attempt: number; signal: AbortSignal }
@@ -63,4 +65,28 @@ export async function finishRun(
     data: { ...data, status, runId: null, attempt: 0, version: { increment: 1 } },
   })
   if (count === 0) throw new RunEnded()
+}
+
+/** Where an import stands whose work failed again and again: as before it, where that lost nothing. */
+const AFTER_GIVING_UP: Record<ImportTask, { from: ImportStatus; to: ImportStatus }> = {
+  read: { from: 'reading', to: 'failed' },
+  check: { from: 'checking', to: 'failed' },
+  apply: { from: 'applying', to: 'checked' },
+  undo: { from: 'undoing', to: 'applied' },
+}
+
+/** Told by the queue when a job will not be tried again. Nothing of it was kept, and the page says so. */
+export async function giveUpImport(job: { scope: Scope; importId: string; task: ImportTask }): Promise<void> {
+  const { organisationId } = job.scope
+  const { from, to } = AFTER_GIVING_UP[job.task]
+  await withTenant(job.scope, async (tx) => {
+    const { count } = await tx.import.updateMany({
+      where: { organisationId, id: job.importId, status: from },
+      data: { status: to, notice: 'broken-off', runId: null, attempt: 0, version: { increment: 1 } },
+    })
+    if (count > 0)
+      await recordAudit(tx, job.scope, [
+        { action: 'import.given-up', entity: 'import', entityId: job.importId, details: { task: job.task } },
+      ])
+  })
 }

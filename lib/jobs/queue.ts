@@ -3,8 +3,9 @@ import { fromPrisma, PgBoss } from 'pg-boss'
 import { z } from 'zod'
 import { ROLES } from '@/lib/auth/permissions'
 import { type Scope, scopeFor } from '@/lib/auth/scope'
-import { database } from '@/lib/db/client'
 import type { Transaction } from '@/lib/db/with-tenant'
+import { env } from '@/lib/env'
+import { DatabaseUnavailableError, isDatabaseUnavailable } from '@/lib/errors'
 import { logger } from '@/lib/logger'
 import { id } from '@/lib/schema'
 
@@ -29,15 +30,23 @@ const personOf = ({ organisationId, userId, role }: Scope) => ({ organisationId,
 
 const globalForJobs = globalThis as unknown as { lotseSender?: Promise<PgBoss> }
 
-/** Knows the queues and works none of them off; asks for them once a process. */
+/** A day: what it caches of the queues only a migration changes. */
+const CACHE_SECONDS = 86_400
+
+/** Knows the queues and works none of them off. Jobs go through the transaction of their sender, not its connection. */
 async function startSender(): Promise<PgBoss> {
   const boss = new PgBoss({
-    db: fromPrisma(database()),
+    connectionString: env().DATABASE_URL,
+    connectionTimeoutMillis: 2_000,
+    options: '-c statement_timeout=2200',
+    max: 1,
+    application_name: 'lotse-sender',
     schema: JOBS_SCHEMA,
     migrate: false,
     supervise: false,
     schedule: false,
     registerInstance: false,
+    queueCacheIntervalSeconds: CACHE_SECONDS,
   })
   boss.on('error', (error) => logger.warn({ event: 'jobs.sender', err: error }, 'queues not read'))
   return boss.start()
@@ -51,9 +60,13 @@ function sender(): Promise<PgBoss> {
   return globalForJobs.lotseSender
 }
 
-/** To be awaited before a transaction that enqueues: inside it, a second connection would have to be waited for. */
+/** To be awaited before a transaction that enqueues, which would otherwise wait for another connection. */
 export async function prepareQueue(): Promise<void> {
-  await sender()
+  try {
+    await sender()
+  } catch (error) {
+    throw isDatabaseUnavailable(error) ? new DatabaseUnavailableError(error) : error
+  }
 }
 
 /** The job exists if and only if the transaction commits. Jobs of one organisation run one after the other. */

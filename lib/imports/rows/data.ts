@@ -93,7 +93,7 @@ export function listImportRows(scope: Scope, importId: string, filter: RowsFilte
     const rows = await tx.$queryRaw<FoundRow[]>`
       SELECT row.row_number AS "rowNumber", row.cells, row.result, row.number, row.name, row.changes, row.problems,
         row.warnings, row.proposals, row.repair_accepted AS "repairAccepted", row.endangered, row.undo,
-        row.undo_problems AS "undoProblems", customer.id AS "customerId",
+        coalesce(row.undo_problems, '{}') AS "undoProblems", customer.id AS "customerId",
         customer.sage_customer_number AS "customerNumber", customer.name AS "customerName",
         customer.archived_at IS NOT NULL AS "customerArchived"
       FROM import_rows AS row LEFT JOIN customers AS customer

@@ -117,7 +117,7 @@ function Said({
 }) {
   const translate = useTranslations('imports')
   const errors = useTranslations('errors')
-  if (refusal === 'cancelled') {
+  if (refusal?.status === 'cancelled') {
     return (
       <Notice meaning="open" role="status">
         {translate('upload.cancelled')}
@@ -127,8 +127,8 @@ function Said({
   if (refusal) {
     return (
       <Notice meaning="wrong" role="alert">
-        {translate(`uploadRefusal.${refusal}`)}
-        {refusal === 'signed-out' ? (
+        {translate(`uploadRefusal.${refusal.status}`, { reference: refusal.reference ?? 'none' })}
+        {refusal.status === 'signed-out' ? (
           <>
             {' '}
             <a className="underline" href="/sign-in?again=1" target="_blank" rel="noreferrer">

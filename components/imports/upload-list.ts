@@ -15,7 +15,11 @@ export const UPLOAD_REFUSALS = [
 ] as const
 export type UploadRefusal = (typeof UPLOAD_REFUSALS)[number]
 
-export type UploadOutcome = { status: 'created'; id: string } | { status: 'cancelled' } | { status: UploadRefusal }
+export type UploadOutcome =
+  | { status: 'created'; id: string }
+  | { status: 'cancelled' }
+  /** By the reference, where there is one, the server's log knows the failure. */
+  | { status: UploadRefusal; reference?: string }
 
 export type UploadedList = {
   kind: ImportKind
@@ -40,10 +44,13 @@ export function readUploadAnswer(httpStatus: number, body: string): UploadOutcom
   const answer = parsed(body)
   if (answer.status === 'created' && typeof answer.id === 'string') return { status: 'created', id: answer.id }
   const refusal = UPLOAD_REFUSALS.find((code) => code === answer.status)
-  return { status: refusal ?? REFUSAL_OF_STATUS[httpStatus] ?? 'failed' }
+  return {
+    status: refusal ?? REFUSAL_OF_STATUS[httpStatus] ?? 'failed',
+    ...(typeof answer.reference === 'string' ? { reference: answer.reference } : {}),
+  }
 }
 
-function parsed(body: string): { status?: unknown; id?: unknown } {
+function parsed(body: string): { status?: unknown; id?: unknown; reference?: unknown } {
   try {
     const value: unknown = JSON.parse(body)
     return typeof value === 'object' && value !== null ? value : {}
@@ -52,12 +59,19 @@ function parsed(body: string): { status?: unknown; id?: unknown } {
   }
 }
 
+/** The ending tells more than the beginning where a name is longer than the server takes. */
+const LONGEST_NAME = 255
+
 /** Sends a list and says how much of it has gone; fetch cannot say that. */
 export function uploadList(
   { kind, submissionId, name, content }: UploadedList,
   { onProgress, signal }: { onProgress: (share: number) => void; signal: AbortSignal },
 ): Promise<UploadOutcome> {
-  const query = new URLSearchParams({ kind, submission: submissionId, ...(name === null ? {} : { name }) })
+  const query = new URLSearchParams({
+    kind,
+    submission: submissionId,
+    ...(name === null ? {} : { name: name.slice(-LONGEST_NAME) }),
+  })
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 1)

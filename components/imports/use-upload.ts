@@ -3,7 +3,7 @@ import { newSubmissionId } from '@/components/imports/submission-id'
 import { type UploadedList, type UploadOutcome, uploadList } from '@/components/imports/upload-list'
 import { MAXIMUM_FILE_BYTES } from '@/lib/imports/types'
 
-type Refused = Exclude<UploadOutcome['status'], 'created'>
+type Refused = Exclude<UploadOutcome, { status: 'created' }>
 
 /**
  * Sends one list at a time. The same list sent again, because its answer was lost or a click came twice, keeps its
@@ -35,7 +35,7 @@ export function useUpload(onCreated: (id: string) => void) {
     setShare(null)
     if (outcome.status === 'created') return onCreated(outcome.id)
     sending.current = null
-    setRefusal(outcome.status)
+    setRefusal(outcome)
   }
 
   return {

@@ -80,7 +80,9 @@ describe.each([
     const reasons = [...ADDRESS_FAULTS, ...FORBIDDEN_REASONS]
     const sentences = [
       ...FILE_PROBLEMS.map((code) => translate(`fileProblem.${code}`)),
-      ...UPLOAD_REFUSALS.map((code) => translate(`uploadRefusal.${code}`)),
+      ...UPLOAD_REFUSALS.flatMap((code) =>
+        ['none', 'a1b2c3d4'].map((reference) => translate(`uploadRefusal.${code}`, { reference })),
+      ),
       ...UNDO_PROBLEMS.map((code) => translate(`undoProblem.${code}`)),
       ...IMPORT_NOTICES.map((code) => translate(`notice.${code}`)),
       ...MAPPING_PROBLEMS.map((code) => translate(`mappingProblem.${code}`, PARAMETERS)),

@@ -5,6 +5,7 @@ import deCommon from '@/lib/i18n/de/common.json'
 import deCustomer from '@/lib/i18n/de/customer.json'
 import deCustomers from '@/lib/i18n/de/customers.json'
 import deErrors from '@/lib/i18n/de/errors.json'
+import deImports from '@/lib/i18n/de/imports.json'
 import deOnboarding from '@/lib/i18n/de/onboarding.json'
 import deOverview from '@/lib/i18n/de/overview.json'
 import deProfile from '@/lib/i18n/de/profile.json'
@@ -18,6 +19,7 @@ import enCommon from '@/lib/i18n/en/common.json'
 import enCustomer from '@/lib/i18n/en/customer.json'
 import enCustomers from '@/lib/i18n/en/customers.json'
 import enErrors from '@/lib/i18n/en/errors.json'
+import enImports from '@/lib/i18n/en/imports.json'
 import enOnboarding from '@/lib/i18n/en/onboarding.json'
 import enOverview from '@/lib/i18n/en/overview.json'
 import enProfile from '@/lib/i18n/en/profile.json'
@@ -33,6 +35,7 @@ const de = {
   customer: deCustomer,
   customers: deCustomers,
   errors: deErrors,
+  imports: deImports,
   onboarding: deOnboarding,
   overview: deOverview,
   profile: deProfile,
@@ -49,6 +52,7 @@ const en = {
   customer: enCustomer,
   customers: enCustomers,
   errors: enErrors,
+  imports: enImports,
   onboarding: enOnboarding,
   overview: enOverview,
   profile: enProfile,

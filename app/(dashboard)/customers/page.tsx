@@ -45,6 +45,11 @@ export default async function CustomersPage({ searchParams }: Props) {
         title={translate('title')}
         lead={list.isFirstUse ? undefined : translate('count', { count: list.total })}
       >
+        {list.isFirstUse ? null : (
+          <LinkButton href="/import" prefetch={false}>
+            {translate('import')}
+          </LinkButton>
+        )}
         <LinkButton href="/customers/new" variant="primary">
           {translate('new')}
         </LinkButton>
@@ -53,9 +58,12 @@ export default async function CustomersPage({ searchParams }: Props) {
         <EmptyState
           title={translate('firstUse.title')}
           action={
-            <LinkButton href="/customers/new" variant="primary">
-              {translate('firstUse.action')}
-            </LinkButton>
+            <div className="flex flex-wrap justify-center gap-2">
+              <LinkButton href="/import" variant="primary" prefetch={false}>
+                {translate('firstUse.import')}
+              </LinkButton>
+              <LinkButton href="/customers/new">{translate('firstUse.action')}</LinkButton>
+            </div>
           }
         >
           {translate('firstUse.text')}

@@ -1,0 +1,18 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { SearchField } from '@/components/ui/search-field'
+import { type RowsFilter, rowsPath } from '@/lib/imports/rows/filter'
+
+export function RowSearch({ id, filter }: { id: string; filter: RowsFilter }) {
+  const translate = useTranslations('imports')
+  return (
+    <SearchField
+      label={translate('rows.search')}
+      hint={translate('rows.searchHint')}
+      search={filter.search}
+      action={`/import/${id}`}
+      pathOf={(search) => rowsPath(id, filter, { search })}
+    />
+  )
+}

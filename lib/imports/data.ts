@@ -1,0 +1,281 @@
+import 'server-only'
+import type { Scope } from '@/lib/auth/scope'
+import { fromDatabaseDayOrNull } from '@/lib/db/day'
+import { type Transaction, withTenant } from '@/lib/db/with-tenant'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { parseCounts } from '@/lib/imports/counts'
+import { fromStoredMapping } from '@/lib/imports/stored'
+import {
+  type AppliedCounts,
+  ENCODINGS,
+  type Encoding,
+  FILE_PROBLEMS,
+  type FileProblem,
+  IMPORT_KINDS,
+  IMPORT_NOTICES,
+  IMPORT_STATUSES,
+  type ImportCounts,
+  type ImportKind,
+  type ImportNotice,
+  type ImportStatus,
+  KEY_FIELDS,
+  type KeyField,
+  type Mapping,
+  SEPARATORS,
+  type Separator,
+  UNDO_PROBLEMS,
+  type UndoneCounts,
+} from '@/lib/imports/types'
+
+export const IMPORTS_A_PAGE = 50
+/** As many rows of the file as the mapping shows. */
+export const FIRST_ROWS = 20
+
+/** Who did it and when; `by` is null where the person is gone. */
+export type ImportAct = { at: Date; by: string | null }
+
+export type ImportProgress = {
+  status: ImportStatus
+  version: number
+  /** Rows done of rows; null where nothing is under way, or its length is not known yet. */
+  progress: { done: number; total: number } | null
+  /** Another import of the organisation is under way, and this one waits for it. */
+  waits: boolean
+  /** How often the present work was begun; above 1 it was interrupted and started again. */
+  attempt: number
+}
+
+export type ImportSummary = {
+  id: string
+  kind: ImportKind
+  /** Null where the rows were pasted. */
+  fileName: string | null
+  status: ImportStatus
+  rowCount: number
+  counts: ImportCounts | null
+  created: ImportAct
+  applied: ImportAct | null
+  undone: ImportAct | null
+}
+
+export type ImportList = { rows: ImportSummary[]; total: number }
+
+export type ImportRecord = ImportSummary &
+  ImportProgress & {
+    /** Bytes. */
+    fileSize: number
+    fileProblem: FileProblem | null
+    format: 'csv' | 'xlsx' | null
+    /** Null for .xlsx, and before the file is read. */
+    encoding: Encoding | null
+    separator: Separator | null
+    headings: string[]
+    firstRows: string[][]
+    /** Columns in which a cell was a number of .xlsx, counted from 0. */
+    numberColumns: number[]
+    mapping: Mapping
+    /** Whether the mapping is the one that this organisation chose for these headings before. */
+    mappingRemembered: boolean
+    keyField: KeyField
+    /** The day of the addresses where the rows have none, 'YYYY-MM-DD'; null means the day of the import. */
+    observedOn: string | null
+    /** Whether every repaired address is taken. */
+    acceptRepairs: boolean
+    /** Whether customers missing in the file were, or are to be, archived. */
+    archiveMissing: boolean
+    notice: ImportNotice | null
+    checked: Date | null
+    discarded: ImportAct | null
+    appliedCounts: AppliedCounts | null
+    undoneCounts: UndoneCounts | null
+    /** Since when the cells of the file are no longer kept. */
+    contentDeletedAt: Date | null
+  }
+
+const summarySelect = {
+  id: true,
+  kind: true,
+  fileName: true,
+  status: true,
+  rowCount: true,
+  counts: true,
+  createdAt: true,
+  createdById: true,
+  appliedAt: true,
+  appliedById: true,
+  undoneAt: true,
+  undoneById: true,
+} satisfies Prisma.ImportSelect
+
+type Summarised = Prisma.ImportGetPayload<{ select: typeof summarySelect }>
+type Names = ReadonlyMap<string, string>
+
+const known = <Word extends string>(words: readonly Word[], word: string | null): Word | null =>
+  words.find((candidate) => candidate === word) ?? null
+
+async function namesOf(tx: Transaction, { organisationId }: Scope, ids: readonly (string | null)[]): Promise<Names> {
+  const users = await tx.user.findMany({
+    where: { organisationId, id: { in: [...new Set(ids.filter((id) => id !== null))] } },
+    select: { id: true, name: true },
+  })
+  return new Map(users.map((user) => [user.id, user.name]))
+}
+
+const actOf = (names: Names, at: Date | null, id: string | null): ImportAct | null =>
+  at === null ? null : { at, by: (id && names.get(id)) || null }
+
+function toSummary(found: Summarised, names: Names): ImportSummary {
+  const { id, fileName, rowCount, createdAt } = found
+  return {
+    id,
+    fileName,
+    rowCount,
+    kind: known(IMPORT_KINDS, found.kind) ?? 'customer-base',
+    status: known(IMPORT_STATUSES, found.status) ?? 'failed',
+    counts: parseCounts(found.counts),
+    created: { at: createdAt, by: names.get(found.createdById) ?? null },
+    applied: actOf(names, found.appliedAt, found.appliedById),
+    undone: actOf(names, found.undoneAt, found.undoneById),
+  }
+}
+
+/** Newest first; a page beyond the end is empty. */
+export function listImports(scope: Scope, page: number): Promise<ImportList> {
+  const where = { organisationId: scope.organisationId }
+  return withTenant(scope, async (tx) => {
+    const rows = await tx.import.findMany({
+      where,
+      select: summarySelect,
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: IMPORTS_A_PAGE,
+      skip: (page - 1) * IMPORTS_A_PAGE,
+    })
+    const names = await namesOf(
+      tx,
+      scope,
+      rows.flatMap((row) => [row.createdById, row.appliedById, row.undoneById]),
+    )
+    return { rows: rows.map((row) => toSummary(row, names)), total: await tx.import.count({ where }) }
+  })
+}
+
+/** All that the page of one import shows; null for an unknown id and for one of another organisation alike. */
+export function getImport(scope: Scope, id: string): Promise<ImportRecord | null> {
+  const { organisationId } = scope
+  return withTenant(scope, async (tx) => {
+    const progress = await findProgress(tx, scope, id)
+    const found = await tx.import.findFirst({ where: { organisationId, id } })
+    if (!progress || !found) return null
+    const names = await namesOf(tx, scope, [
+      found.createdById,
+      found.appliedById,
+      found.undoneById,
+      found.discardedById,
+    ])
+    const firstRows = await tx.importRow.findMany({
+      where: { organisationId, importId: id, rowNumber: { lte: FIRST_ROWS } },
+      select: { cells: true },
+      orderBy: { rowNumber: 'asc' },
+    })
+    return {
+      ...toSummary(found, names),
+      ...progress,
+      fileSize: found.fileSize,
+      fileProblem: known(FILE_PROBLEMS, found.fileProblem),
+      format: known(['csv', 'xlsx'] as const, found.format),
+      encoding: known(ENCODINGS, found.encoding),
+      separator: known(SEPARATORS, found.separator),
+      headings: found.headings,
+      firstRows: firstRows.map(({ cells }) => cells),
+      numberColumns: found.numberColumns,
+      mapping: fromStoredMapping(found.mapping),
+      mappingRemembered: found.mappingRemembered,
+      keyField: known(KEY_FIELDS, found.keyField) ?? 'sageCustomerNumber',
+      observedOn: fromDatabaseDayOrNull(found.observedOn),
+      acceptRepairs: found.acceptRepairs,
+      archiveMissing: found.archiveMissing,
+      notice: known(IMPORT_NOTICES, found.notice),
+      checked: found.checkedAt,
+      discarded: actOf(names, found.discardedAt, found.discardedById),
+      appliedCounts: found.appliedAt === null ? null : await countApplied(tx, scope, id),
+      undoneCounts: found.undoneAt === null ? null : await countUndone(tx, scope, id),
+      contentDeletedAt: found.contentDeletedAt,
+    }
+  })
+}
+
+/** What of the import stands in the data now. */
+async function countApplied(tx: Transaction, { organisationId }: Scope, importId: string): Promise<AppliedCounts> {
+  const [counted] = await tx.$queryRaw<AppliedCounts[]>`
+    WITH claimed AS (
+      SELECT customer_id FROM claims WHERE organisation_id = ${organisationId}::uuid AND import_id = ${importId}::uuid
+        AND retracted_at IS NULL
+    ), made AS (
+      SELECT id FROM customers
+      WHERE organisation_id = ${organisationId}::uuid AND created_by_import_id = ${importId}::uuid
+    )
+    SELECT (SELECT count(*)::int FROM made) AS created, (SELECT count(*)::int FROM claimed) AS claims,
+      (SELECT count(DISTINCT row.customer_id)::int FROM import_rows row
+        WHERE row.organisation_id = ${organisationId}::uuid AND row.import_id = ${importId}::uuid
+          AND row.effect = 'updated' AND row.undo IS DISTINCT FROM 'undone'
+          AND (row.customer_id IN (SELECT customer_id FROM claimed) OR EXISTS (
+            SELECT FROM customer_field_changes change WHERE change.organisation_id = row.organisation_id
+              AND change.customer_id = row.customer_id AND change.import_id = row.import_id))) AS updated,
+      (SELECT count(*)::int FROM import_missing missing JOIN customers ON customers.organisation_id = missing.organisation_id
+          AND customers.id = missing.customer_id AND customers.archived_at = missing.archived_at
+        WHERE missing.organisation_id = ${organisationId}::uuid AND missing.import_id = ${importId}::uuid) AS archived`
+  return counted ?? { created: 0, updated: 0, claims: 0, archived: 0 }
+}
+
+async function countUndone(tx: Transaction, { organisationId }: Scope, importId: string): Promise<UndoneCounts> {
+  const groups = await tx.$queryRaw<{ undo: string; problems: string[]; count: number }[]>`
+    SELECT undo, undo_problems AS problems, count(*)::int AS count FROM (
+      SELECT undo, undo_problems FROM import_rows
+      WHERE organisation_id = ${organisationId}::uuid AND import_id = ${importId}::uuid AND undo IS NOT NULL
+      UNION ALL
+      SELECT undo, undo_problems FROM import_missing
+      WHERE organisation_id = ${organisationId}::uuid AND import_id = ${importId}::uuid AND undo IS NOT NULL
+    ) AS outcome GROUP BY 1, 2`
+  const sum = (some: typeof groups) => some.reduce((total, { count }) => total + count, 0)
+  return {
+    undone: sum(groups.filter(({ undo }) => undo === 'undone')),
+    kept: sum(groups.filter(({ undo }) => undo === 'kept')),
+    problems: Object.fromEntries(
+      UNDO_PROBLEMS.map(
+        (code) => [code, sum(groups.filter(({ problems }) => problems.includes(code)))] as const,
+      ).filter(([, count]) => count > 0),
+    ),
+  }
+}
+
+/** What a page asks again and again while work is under way. */
+export function getImportProgress(scope: Scope, id: string): Promise<ImportProgress | null> {
+  return withTenant(scope, (tx) => findProgress(tx, scope, id))
+}
+
+const WORKING = ['reading', 'checking', 'applying', 'undoing'] as const
+
+async function findProgress(tx: Transaction, { organisationId }: Scope, id: string): Promise<ImportProgress | null> {
+  const found = await tx.import.findFirst({
+    where: { organisationId, id },
+    select: { status: true, version: true, runId: true, attempt: true, progressDone: true, progressTotal: true },
+  })
+  if (!found) return null
+  const status = known(IMPORT_STATUSES, found.status) ?? 'failed'
+  const works = WORKING.some((working) => working === status)
+  const hasBegun = found.runId !== null
+  const others =
+    works && !hasBegun
+      ? await tx.import.count({
+          where: { organisationId, id: { not: id }, runId: { not: null }, status: { in: [...WORKING] } },
+        })
+      : 0
+  return {
+    status,
+    version: found.version,
+    progress:
+      works && hasBegun && found.progressTotal > 0 ? { done: found.progressDone, total: found.progressTotal } : null,
+    waits: others > 0,
+    attempt: found.attempt,
+  }
+}

@@ -5,6 +5,9 @@ import { recordAnswer, takeBackAnswer } from '@/lib/change-requests/answers/muta
 import { createChangeRequest, saveReason } from '@/lib/change-requests/drafts/mutations'
 import { markSent, restore, withdraw } from '@/lib/change-requests/mutations'
 import { sealOrder } from '@/lib/customer-page/mutations'
+import { getMergeProposals } from '@/lib/customers/merge/data'
+import { mergeCustomers } from '@/lib/customers/merge/mutations'
+import { undoMerge } from '@/lib/customers/merge-undo/mutations'
 import { assignOwner, createCustomer, setArchived, updateCustomer } from '@/lib/customers/mutations'
 import { saveTemplate } from '@/lib/mail-template/mutations'
 import {
@@ -82,6 +85,23 @@ export const ACTS_ON_IDS: Record<string, Act> = {
   assignOwner: {
     succeeds: 'assigned',
     run: (scope, { customerId, colleagueId }) => assignOwner(scope, { id: customerId, ownerId: colleagueId }, now),
+  },
+  mergeCustomers: {
+    succeeds: 'merged',
+    run: async (scope, { customerId, doubleId }) => {
+      const wanted = { customerId, otherId: doubleId, mayAssign: true }
+      const [proposal] = (await getMergeProposals(scope, wanted, now)) ?? []
+      const versions = {
+        remainingVersion: proposal?.remaining.version ?? 1,
+        absorbedVersion: proposal?.absorbed.version ?? 1,
+      }
+      const merge = { remainingId: customerId, absorbedId: doubleId, ...versions, seen: proposal?.seen ?? '' }
+      return mergeCustomers(scope, { ...merge, choices: {} }, options)
+    },
+  },
+  undoMerge: {
+    succeeds: 'undone',
+    run: (scope, { mergeId }) => undoMerge(scope, { mergeId, accepted: true }, now),
   },
   addClaim: {
     succeeds: 'recorded',

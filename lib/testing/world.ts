@@ -8,6 +8,7 @@ import { withTenant } from '@/lib/db/with-tenant'
 import { invite } from '@/lib/members/mutations'
 import { recordGatewayOrder } from '@/lib/onboarding/versioned-facts/mutations'
 import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/factories'
+import { mergeInto } from '@/lib/testing/merges'
 import { draftFor, itemOf, makeMismatch, sentFor, today } from '@/lib/testing/requests'
 
 /** Everything in an organisation that an act or a read can name. */
@@ -30,6 +31,10 @@ export type Ids = {
   answeredItemId: string
   withdrawnId: string
   withdrawnItemId: string
+  /** A customer that could be merged with customerId, one that was merged into another, and that merge. */
+  doubleId: string
+  mergedId: string
+  mergeId: string
 }
 
 export const WORLD_ADDRESS = 'it@insel.example'
@@ -76,6 +81,8 @@ export async function makeWorld(name = 'Insel'): Promise<{ scope: Scope; ids: Id
   await recordAnswer(scope, { ...answer, answeredOn: today, note: name }, now)
   const withdrawn = await sentFor(scope, [await makeMismatch(scope, `${name} zurück`)])
   await withdraw(scope, { id: withdrawn.id, version: 2, itemId: null }, now)
+  const mergedId = await makeCustomer(scope, { name: `${name} doppelt`, contactEmail: WORLD_ADDRESS })
+  const mergeId = await mergeInto(scope, await makeCustomer(scope, { name: `${name} einfach` }), mergedId)
   if (ordered.status !== 'saved' || ordered.claimId === null || link.status !== 'link')
     throw new Error('a world is whole')
   return {
@@ -98,6 +105,9 @@ export async function makeWorld(name = 'Insel'): Promise<{ scope: Scope; ids: Id
       answeredItemId: itemOf(answered),
       withdrawnId: withdrawn.id,
       withdrawnItemId: itemOf(withdrawn),
+      doubleId: await makeCustomer(scope, { name: `${name} zweifach` }),
+      mergedId,
+      mergeId,
     },
   }
 }
@@ -122,5 +132,8 @@ export function unknownIds(): Ids {
     answeredItemId: randomUUID(),
     withdrawnId: randomUUID(),
     withdrawnItemId: randomUUID(),
+    doubleId: randomUUID(),
+    mergedId: randomUUID(),
+    mergeId: randomUUID(),
   }
 }

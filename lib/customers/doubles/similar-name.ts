@@ -48,7 +48,7 @@ export function compareNames(left: string, right: string): 'same' | 'similar' | 
   if (joined === '' || rival === '') return 'different'
   if (joined === rival) return 'same'
   if (isTypingError(joined, rival)) return 'similar'
-  const [shorter, longer] = one.length < other.length ? [one, other] : [other, one]
-  const isWhole = shorter.join('').length >= 6 && shorter.every((word) => longer.includes(word))
-  return isWhole ? 'similar' : 'different'
+  const isPart = (part: string[], whole: string[]) =>
+    part.join('').length >= 6 && part.every((word) => whole.includes(word))
+  return isPart(one, other) || isPart(other, one) ? 'similar' : 'different'
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { ChangedNotice, type Interruption } from '@/components/change-requests/changed-notice'
+import { ChangedNotice } from '@/components/change-requests/changed-notice'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/fields'
 import { Form } from '@/components/ui/form'
@@ -26,7 +26,7 @@ export function TakeBackForm({
   const common = useTranslations('common')
   const toast = useToast()
   const [open, setOpen] = useState(false)
-  const [interruption, setInterruption] = useState<Interruption | { status: 'in-open-request' | 'merged' } | null>(null)
+  const [interruption, setInterruption] = useState<Exclude<ReopenOutcome, { status: 'reopened' }> | null>(null)
   if (!open) {
     return answered ? (
       <Button onClick={() => setOpen(true)}>

@@ -4,6 +4,7 @@ import deCommon from '@/lib/i18n/de/common.json'
 import deCustomer from '@/lib/i18n/de/customer.json'
 import deCustomers from '@/lib/i18n/de/customers.json'
 import deErrors from '@/lib/i18n/de/errors.json'
+import deMerge from '@/lib/i18n/de/merge.json'
 import deOnboarding from '@/lib/i18n/de/onboarding.json'
 import deOverview from '@/lib/i18n/de/overview.json'
 import deProfile from '@/lib/i18n/de/profile.json'
@@ -16,6 +17,7 @@ import enCommon from '@/lib/i18n/en/common.json'
 import enCustomer from '@/lib/i18n/en/customer.json'
 import enCustomers from '@/lib/i18n/en/customers.json'
 import enErrors from '@/lib/i18n/en/errors.json'
+import enMerge from '@/lib/i18n/en/merge.json'
 import enOnboarding from '@/lib/i18n/en/onboarding.json'
 import enOverview from '@/lib/i18n/en/overview.json'
 import enProfile from '@/lib/i18n/en/profile.json'
@@ -30,6 +32,7 @@ const de = {
   customer: deCustomer,
   customers: deCustomers,
   errors: deErrors,
+  merge: deMerge,
   onboarding: deOnboarding,
   overview: deOverview,
   profile: deProfile,
@@ -45,6 +48,7 @@ const en = {
   customer: enCustomer,
   customers: enCustomers,
   errors: enErrors,
+  merge: enMerge,
   onboarding: enOnboarding,
   overview: enOverview,
   profile: enProfile,

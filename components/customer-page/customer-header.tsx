@@ -7,6 +7,7 @@ import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/text'
 import type { CustomerRecord, Owner } from '@/lib/customers/data'
+import { mergePath } from '@/lib/customers/merge/path'
 import type { Stage } from '@/lib/onboarding/stages'
 
 type Props = {
@@ -23,6 +24,7 @@ type Props = {
 export function CustomerHeader({ record, stage, stale, stageSince, people, mayEdit, mayAssign }: Props) {
   const translate = useTranslations('customer')
   const common = useTranslations('common')
+  const merge = useTranslations('merge')
   const format = useFormatter()
   const editPath = `/customers/${record.id}/edit`
   const place = [record.postalCode, record.town].filter(Boolean).join(' ')
@@ -70,6 +72,9 @@ export function CustomerHeader({ record, stage, stale, stageSince, people, mayEd
             <>
               <LinkButton href={editPath} prefetch={false}>
                 {common('edit')}
+              </LinkButton>
+              <LinkButton href={mergePath(record.id)} prefetch={false} variant="quiet" aria-label={merge('openLabel')}>
+                {merge('open')}
               </LinkButton>
               <ArchiveButton id={record.id} version={record.version} archived={record.archivedAt !== null} />
             </>

@@ -7,11 +7,14 @@ import {
   type LucideIcon,
   Mail,
   MailCheck,
+  Merge,
   PencilLine,
   ShieldCheck,
+  Split,
   Undo2,
 } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
+import { UndoMerge } from '@/components/customer-merge/undo-merge'
 import { TimelineSentence } from '@/components/customer-page/timeline-sentence'
 import { RetractClaim } from '@/components/onboarding/retract-claim'
 import { Card, TextLink } from '@/components/ui/text'
@@ -28,6 +31,8 @@ const ICONS: Record<TimelineEntry['type'], LucideIcon> = {
   seal: ShieldCheck,
   archived: Archive,
   restored: ArchiveRestore,
+  merged: Merge,
+  'merge-undone': Split,
   'request-drafted': Mail,
   'request-sent': Mail,
   'request-answered': MailCheck,
@@ -41,11 +46,13 @@ type Props = {
   people: readonly Owner[]
   wholeHistory: boolean
   mayRetract: boolean
+  mayUndoMerge: boolean
 }
 
 /** What happened, when, by whom and from where; the newest first. */
-export function Timeline({ customerId, entries, people, wholeHistory, mayRetract }: Props) {
+export function Timeline({ customerId, entries, people, wholeHistory, mayRetract, mayUndoMerge }: Props) {
   const translate = useTranslations('customer')
+  const merge = useTranslations('merge')
   const format = useFormatter()
   const shown = wholeHistory ? entries : entries.slice(0, SHOWN)
   const nameOf = (id: string | null) =>
@@ -72,14 +79,18 @@ export function Timeline({ customerId, entries, people, wholeHistory, mayRetract
                 <span aria-hidden className="absolute top-6 bottom-0 left-3 w-px bg-line" />
               ) : null}
               <div className="min-w-0 flex-1">
-                <TimelineSentence entry={entry} people={people} />
+                <TimelineSentence customerId={customerId} entry={entry} people={people} />
                 <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
                   <time dateTime={entry.at.toISOString()}>
                     {format.dateTime(entry.at, entry.dayOnly ? 'day' : 'moment')}
                   </time>
+                  {entry.origin ? <span>{merge('timeline.origin', { number: entry.origin })}</span> : null}
                   {name ? <span>{translate('timeline.by', { name })}</span> : null}
                   {entry.type === 'claim' && entry.claim.retractedAt === null && mayRetract ? (
                     <RetractClaim customerId={customerId} claimId={entry.claim.id} email={entry.claim.email} />
+                  ) : null}
+                  {entry.type === 'merged' && mayUndoMerge ? (
+                    <UndoMerge customerId={customerId} merge={entry.merge} />
                   ) : null}
                 </p>
               </div>

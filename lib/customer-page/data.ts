@@ -2,6 +2,8 @@ import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
 import type { ItemState } from '@/lib/change-requests/status'
 import { type CustomerRecord, findCustomerRecord, type Owner } from '@/lib/customers/data'
+import { loadMergeHistory } from '@/lib/customers/merge/data'
+import type { MergeRecord } from '@/lib/customers/merge/types'
 import { buildTimeline, type TimelineEntry, type TimelineSources } from '@/lib/customers/timeline'
 import { fromDatabaseDayOrNull } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
@@ -23,6 +25,7 @@ export type SealRecord = {
 
 export type CustomerRequest = {
   id: string
+  itemId: string
   code: string
   itemStatus: ItemState
   oldEmail: string
@@ -49,6 +52,8 @@ export type CustomerPageData = {
   lastSeal: SealRecord | null
   /** Newest first. */
   requests: CustomerRequest[]
+  /** Those that made this customer of two, or once took it away; newest first. */
+  merges: MergeRecord[]
   timeline: TimelineEntry[]
   people: Owner[]
 }
@@ -69,12 +74,21 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
     const fieldChanges = await tx.customerFieldChange.findMany({ where: own, ...newestFirst })
     const stageChanges = await tx.stageChange.findMany({ where: own, ...newestFirst })
     const seals = await tx.preOrderSeal.findMany({ where: own, orderBy: { sealedAt: 'desc' }, take: EVENTS })
+    const { records: merges, absorbed, origins } = await loadMergeHistory(tx, scope, customerId)
+    const family = [customerId, ...absorbed.map(({ id }) => id)]
     const acts = await tx.auditEntry.findMany({
-      where: { ...own, action: { in: ['customer.create', 'customer.archive', 'customer.restore'] } },
+      where: {
+        organisationId: scope.organisationId,
+        customerId: { in: family },
+        action: { in: ['customer.create', 'customer.archive', 'customer.restore'] },
+      },
       orderBy: { recordedAt: 'desc' },
       take: EVENTS,
     })
-    const requests = await loadRequests(tx, scope, customerId)
+    const creatorOf = (id: string) =>
+      acts.find((act) => act.action === 'customer.create' && act.customerId === id)?.actorId ?? null
+    const originOf = (id: string | null) => absorbed.find((other) => other.id === id)?.sageCustomerNumber
+    const requests = await loadRequests(tx, scope, family)
     const mainContact = currentClaim(sources.claims, 'main-contact', now)?.email ?? null
     return {
       record,
@@ -83,36 +97,51 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
       surroundings: await loadSurroundings(tx, scope, { customerId, email: mainContact }),
       lastSeal: seals[0] ?? null,
       requests,
+      merges,
       timeline: buildTimeline({
         createdAt,
-        createdById: acts.find((act) => act.action === 'customer.create')?.actorId ?? null,
+        createdById: creatorOf(customerId),
+        absorbed: absorbed.map((other) => ({
+          createdAt: other.createdAt,
+          createdById: creatorOf(other.id),
+          origin: other.sageCustomerNumber,
+        })),
         claims: sources.claims,
         fieldChanges,
         stageChanges,
         seals,
         archivings: acts
           .filter((act) => act.action !== 'customer.create')
-          .map((act) => ({ archived: act.action === 'customer.archive', at: act.recordedAt, by: act.actorId })),
+          .map((act) => ({
+            archived: act.action === 'customer.archive',
+            at: act.recordedAt,
+            by: act.actorId,
+            origin: originOf(act.customerId),
+          })),
         requests,
+        merges,
+        origins,
       }),
       people: await loadPeople(tx, scope),
     }
   })
 }
 
+/** Where both of two merged customers stand in one request, the absorbed one's line has stayed his. */
 async function loadRequests(
   tx: Transaction,
   scope: Scope,
-  customerId: string,
+  customerIds: string[],
 ): Promise<(CustomerRequest & TimelineSources['requests'][number])[]> {
   const items = await tx.changeRequestItem.findMany({
-    where: { organisationId: scope.organisationId, customerId },
+    where: { organisationId: scope.organisationId, customerId: { in: customerIds } },
     include: { request: { select: { id: true, code: true, createdById: true, sentOn: true, sentById: true } } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: EVENTS,
   })
   return items.map((item) => ({
     id: item.request.id,
+    itemId: item.id,
     code: item.request.code,
     itemStatus: item.status,
     oldEmail: item.oldEmail,

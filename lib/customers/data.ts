@@ -168,6 +168,8 @@ export type CustomerRecord = {
   contactPosition: string | null
   secondFactorHolder: string | null
   archivedAt: Date | null
+  /** The customer that this one was merged into; it is archived then, and nothing is recorded for it any more. */
+  mergedIntoId: string | null
 }
 
 const recordSelect = {
@@ -186,6 +188,7 @@ const recordSelect = {
   contactPosition: true,
   secondFactorHolder: true,
   archivedAt: true,
+  mergedIntoId: true,
 } satisfies Prisma.CustomerSelect
 
 /** Null for an unknown id and for one of another organisation alike. */

@@ -6,6 +6,7 @@ import deCustomer from '@/lib/i18n/de/customer.json'
 import deCustomers from '@/lib/i18n/de/customers.json'
 import deErrors from '@/lib/i18n/de/errors.json'
 import deImports from '@/lib/i18n/de/imports.json'
+import deMerge from '@/lib/i18n/de/merge.json'
 import deOnboarding from '@/lib/i18n/de/onboarding.json'
 import deOverview from '@/lib/i18n/de/overview.json'
 import deProfile from '@/lib/i18n/de/profile.json'
@@ -20,6 +21,7 @@ import enCustomer from '@/lib/i18n/en/customer.json'
 import enCustomers from '@/lib/i18n/en/customers.json'
 import enErrors from '@/lib/i18n/en/errors.json'
 import enImports from '@/lib/i18n/en/imports.json'
+import enMerge from '@/lib/i18n/en/merge.json'
 import enOnboarding from '@/lib/i18n/en/onboarding.json'
 import enOverview from '@/lib/i18n/en/overview.json'
 import enProfile from '@/lib/i18n/en/profile.json'
@@ -36,6 +38,7 @@ const de = {
   customers: deCustomers,
   errors: deErrors,
   imports: deImports,
+  merge: deMerge,
   onboarding: deOnboarding,
   overview: deOverview,
   profile: deProfile,
@@ -53,6 +56,7 @@ const en = {
   customers: enCustomers,
   errors: enErrors,
   imports: enImports,
+  merge: enMerge,
   onboarding: enOnboarding,
   overview: enOverview,
   profile: enProfile,

@@ -10,12 +10,16 @@ import { loadFactSources } from '@/lib/onboarding/data'
 import { stageColumnsOf } from '@/lib/onboarding/stage-columns'
 import type { ClaimKind, ClaimSource, Stage } from '@/lib/onboarding/stages'
 
-/** Serialises everything that changes the facts of these customers; ordered, so that two never wait for each other. */
+/**
+ * Serialises everything that changes the facts of these customers; ordered, so that two never wait for each other.
+ * Answers with those that have facts of their own: whoever was merged into another customer has none any more.
+ */
 export async function lockCustomers(tx: Transaction, scope: Scope, customerIds: readonly string[]): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM customers WHERE organisation_id = ${scope.organisationId}::uuid AND id = ANY(${[...customerIds]}::uuid[])
+  const rows = await tx.$queryRaw<{ id: string; absorbed: boolean }[]>`
+    SELECT id, merged_into_id IS NOT NULL AS absorbed FROM customers
+    WHERE organisation_id = ${scope.organisationId}::uuid AND id = ANY(${[...customerIds]}::uuid[])
     ORDER BY id FOR UPDATE`
-  return rows.map((row) => row.id)
+  return rows.filter((row) => !row.absorbed).map((row) => row.id)
 }
 
 /**

@@ -8,6 +8,9 @@ import { createChangeRequest } from '@/lib/change-requests/drafts/mutations'
 import { markSent, restore, withdraw } from '@/lib/change-requests/mutations'
 import { ANSWERS } from '@/lib/change-requests/types'
 import { getCustomerRecord } from '@/lib/customers/data'
+import { getMergeProposals } from '@/lib/customers/merge/data'
+import { mergeCustomers } from '@/lib/customers/merge/mutations'
+import { undoMerge } from '@/lib/customers/merge-undo/mutations'
 import { setArchived, updateCustomer } from '@/lib/customers/mutations'
 import { withTenant } from '@/lib/db/with-tenant'
 import { retractClaim } from '@/lib/onboarding/mutations'
@@ -204,12 +207,40 @@ const acts: fc.Arbitrary<Act>[] = [
       return setArchived(world.scope, { id, version, archived: archivedAt === null }, world.now)
     },
   })),
+  fc.record({ at: which, other: which }).map((drawn) => ({
+    name: 'merge',
+    run: async ({ scope, customers, now }) => {
+      const customerId = pick(customers, drawn.at) ?? ''
+      const otherId = pick(customers, drawn.other) ?? ''
+      const [proposal] = (await getMergeProposals(scope, { customerId, otherId, mayAssign: true }, now)) ?? []
+      if (!proposal) return null
+      const versions = {
+        remainingVersion: proposal.remaining.version,
+        absorbedVersion: proposal.absorbed.version,
+      }
+      const form = { remainingId: customerId, absorbedId: otherId, ...versions, seen: proposal.seen, choices: {} }
+      return mergeCustomers(scope, form, { now, mayAssign: true })
+    },
+  })),
+  which.map((at) => ({
+    name: 'undo a merge',
+    run: async ({ scope, now }) => {
+      const { organisationId } = scope
+      const merges = await withTenant(scope, (tx) => tx.customerMerge.findMany({ where: { organisationId } }))
+      const mergeId = pick(merges, at)?.id
+      return mergeId && undoMerge(scope, { mergeId, accepted: true }, now)
+    },
+  })),
 ]
 
 async function play(sequence: Act[]): Promise<void> {
   const { admin } = await makeTestOrganisation()
   const { scope } = admin
-  const customers = [await makeMismatch(scope), await makeCustomer(scope, { contactEmail: 'it@firma.example' })]
+  const customers = [
+    await makeMismatch(scope),
+    await makeCustomer(scope, { contactEmail: 'it@firma.example' }),
+    await makeMismatch(scope),
+  ]
   const world: World = { scope, customers, now: new Date() }
   for (const act of sequence) {
     world.now = new Date(world.now.getTime() + 1_000)

@@ -9,6 +9,9 @@ import { continueBulkAct, startBulkAct } from '@/lib/customers/bulk/mutations'
 import { undoBulkAct } from '@/lib/customers/bulk-undo/mutations'
 import { beginExport } from '@/lib/customers/export/mutations'
 import { NO_FILTER } from '@/lib/customers/filter'
+import { getMergeProposals } from '@/lib/customers/merge/data'
+import { mergeCustomers } from '@/lib/customers/merge/mutations'
+import { undoMerge } from '@/lib/customers/merge-undo/mutations'
 import { assignOwner, createCustomer, setArchived, updateCustomer } from '@/lib/customers/mutations'
 import { saveTemplate } from '@/lib/mail-template/mutations'
 import {
@@ -101,6 +104,23 @@ export const ACTS_ON_IDS: Record<string, Act> = {
   undoBulkAct: {
     succeeds: 'undo-progress',
     run: (scope, { doneActId }) => undoBulkAct(scope, { id: doneActId }, now),
+  },
+  mergeCustomers: {
+    succeeds: 'merged',
+    run: async (scope, { customerId, doubleId }) => {
+      const wanted = { customerId, otherId: doubleId, mayAssign: true }
+      const [proposal] = (await getMergeProposals(scope, wanted, now)) ?? []
+      const versions = {
+        remainingVersion: proposal?.remaining.version ?? 1,
+        absorbedVersion: proposal?.absorbed.version ?? 1,
+      }
+      const merge = { remainingId: customerId, absorbedId: doubleId, ...versions, seen: proposal?.seen ?? '' }
+      return mergeCustomers(scope, { ...merge, choices: {} }, options)
+    },
+  },
+  undoMerge: {
+    succeeds: 'undone',
+    run: (scope, { mergeId }) => undoMerge(scope, { mergeId, accepted: true }, now),
   },
   addClaim: {
     succeeds: 'recorded',

@@ -6,8 +6,10 @@ import { parseRequestFilter } from '@/lib/change-requests/filter'
 import { getClaimContext, getCustomerPage } from '@/lib/customer-page/data'
 import { getBulkResult, getLastBulkAct, getRequestPick } from '@/lib/customers/bulk/data'
 import { findCustomersByText, getCustomerRecord, listCustomers, listOwners } from '@/lib/customers/data'
+import { getLikelyDoubles } from '@/lib/customers/doubles/data'
 import { getExportRows, listExportIds } from '@/lib/customers/export/data'
 import { NO_FILTER } from '@/lib/customers/filter'
+import { getMergeProposals, getRemainingId } from '@/lib/customers/merge/data'
 import { getTemplate, getTemplateEditor } from '@/lib/mail-template/data'
 import { loadMembers } from '@/lib/members/data'
 import { getOrganisation } from '@/lib/organisation/data'
@@ -23,6 +25,10 @@ const now = new Date()
 export const READS_OF_IDS: Record<string, Read> = {
   getCustomerRecord: (scope, { customerId }) => getCustomerRecord(scope, customerId),
   getCustomerPage: (scope, { customerId }) => getCustomerPage(scope, customerId, now),
+  getRemainingId: (scope, { mergedId }) => getRemainingId(scope, mergedId),
+  getLikelyDoubles: (scope, { customerId }) => getLikelyDoubles(scope, customerId),
+  getMergeProposals: (scope, { customerId, doubleId }) =>
+    getMergeProposals(scope, { customerId, otherId: doubleId, mayAssign: true }, now),
   getClaimContext: (scope, { customerId }) => getClaimContext(scope, { customerId, email: null, now }),
   getChangeRequest: (scope, { sentId }) => getChangeRequest(scope, sentId),
   getBulkResult: (scope, { doneActId }) => getBulkResult(scope, doneActId),

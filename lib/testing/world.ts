@@ -10,6 +10,7 @@ import { invite } from '@/lib/members/mutations'
 import { recordGatewayOrder } from '@/lib/onboarding/versioned-facts/mutations'
 import { doBulk } from '@/lib/testing/bulk'
 import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/factories'
+import { mergeInto } from '@/lib/testing/merges'
 import { draftFor, itemOf, makeMismatch, sentFor, today } from '@/lib/testing/requests'
 
 /** Everything in an organisation that an act or a read can name. */
@@ -35,6 +36,10 @@ export type Ids = {
   /** An act on many customers that has not reached its customer yet, and one that has. */
   pendingActId: string
   doneActId: string
+  /** A customer that could be merged with customerId, one that was merged into another, and that merge. */
+  doubleId: string
+  mergedId: string
+  mergeId: string
 }
 
 export const WORLD_ADDRESS = 'it@insel.example'
@@ -84,6 +89,8 @@ export async function makeWorld(name = 'Insel'): Promise<{ scope: Scope; ids: Id
   const done = await doBulk(scope, { kind: 'archive' }, [await makeCustomer(scope, { name: `${name} gemeinsam` })])
   const selection = { mode: 'named' as const, ids: [await makeCustomer(scope, { name: `${name} gleich dran` })] }
   const pending = await startBulkAct(scope, { submissionId: randomUUID(), selection, task: { kind: 'archive' } }, now)
+  const mergedId = await makeCustomer(scope, { name: `${name} doppelt`, contactEmail: WORLD_ADDRESS })
+  const mergeId = await mergeInto(scope, await makeCustomer(scope, { name: `${name} einfach` }), mergedId)
   if (ordered.status !== 'saved' || ordered.claimId === null || link.status !== 'link' || pending.status !== 'started')
     throw new Error('a world is whole')
   return {
@@ -108,6 +115,9 @@ export async function makeWorld(name = 'Insel'): Promise<{ scope: Scope; ids: Id
       withdrawnItemId: itemOf(withdrawn),
       pendingActId: pending.id,
       doneActId: done.id,
+      doubleId: await makeCustomer(scope, { name: `${name} zweifach` }),
+      mergedId,
+      mergeId,
     },
   }
 }
@@ -134,5 +144,8 @@ export function unknownIds(): Ids {
     withdrawnItemId: randomUUID(),
     pendingActId: randomUUID(),
     doneActId: randomUUID(),
+    doubleId: randomUUID(),
+    mergedId: randomUUID(),
+    mergeId: randomUUID(),
   }
 }

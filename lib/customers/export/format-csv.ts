@@ -3,7 +3,7 @@ import { EXPORT_COLUMNS, type ExportRow, headingsOf, valuesOf } from '@/lib/cust
 import type { ExportWords } from '@/lib/customers/export/words'
 import { neutraliseFormula } from '@/lib/formula-text'
 
-/** The first piece is the byte order mark, by which Excel knows UTF-8, with the headings. */
+/** By this Excel knows UTF-8. */
 const BYTE_ORDER_MARK = '\ufeff'
 /** What German Excel takes for columns and rows; a line break of any kind within a cell would end its row otherwise. */
 const SHAPE = { delimiter: ';', record_delimiter: '\r\n', quote_record_delimiter: true }

@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { EXPORT_COLUMNS, type ExportRow, headingsOf, valuesOf } from '@/lib/customers/export/columns'
-import { type Cell, rowXml, sheetEnd, sheetStart, workbookParts } from '@/lib/customers/export/sheet-xml'
+import { type Cell, rowXml, SHEET_END, sheetStart, workbookParts } from '@/lib/customers/export/sheet-xml'
 import type { ExportWords } from '@/lib/customers/export/words'
 
 /** Every stage of the way to the reader holds one piece or two: as many rows as make them small beside a page. */
@@ -38,7 +38,7 @@ async function* sheetXml(pages: AsyncIterable<ExportRow[]>, words: ExportWords):
       yield piece.join('')
     }
   }
-  yield sheetEnd(EXPORT_COLUMNS.length, count)
+  yield SHEET_END
 }
 
 function cellsOf(row: ExportRow, words: ExportWords): Cell[] {

@@ -62,10 +62,7 @@ export function sheetStart(widths: readonly number[]): string {
   return `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>`
 }
 
-/** What stands after them: each heading filters its column. */
-export function sheetEnd(columns: number, rows: number): string {
-  return `</sheetData><autoFilter ref="A1:${columnLetters(columns - 1)}${rows}"/></worksheet>`
-}
+export const SHEET_END = '</sheetData></worksheet>'
 
 /** The parts of the file besides the sheet: there is one, and its texts stand in their cells. */
 export function workbookParts(sheetName: string): [path: string, xml: string][] {
@@ -95,4 +92,6 @@ export function workbookParts(sheetName: string): [path: string, xml: string][] 
 }
 
 /** Format 49 is text, so that a number or a formula typed into such a cell stays text; 14 is the reader's own short date. */
-const STYLES = `<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf/><xf numFmtId="49" applyNumberFormat="1"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>`
+const NORMAL = 'fontId="0" fillId="0" borderId="0"'
+const BOLD = 'fontId="1" fillId="0" borderId="0" applyFont="1"'
+const STYLES = `<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" ${NORMAL}/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" ${NORMAL} xfId="0"/><xf numFmtId="49" ${NORMAL} xfId="0" applyNumberFormat="1"/><xf numFmtId="14" ${NORMAL} xfId="0" applyNumberFormat="1"/><xf numFmtId="49" ${BOLD} xfId="0" applyNumberFormat="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`

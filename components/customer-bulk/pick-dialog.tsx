@@ -12,7 +12,8 @@ export function PickDialog({ picked, onClose }: { picked: Picked | null; onClose
   const translate = useTranslations('bulk')
   const common = useTranslations('common')
   const router = useRouter()
-  const rows = picked?.leftOut.map((row) => ({
+  const byName = (left: { name: string }, right: { name: string }) => left.name.localeCompare(right.name)
+  const rows = picked?.leftOut.toSorted(byName).map((row) => ({
     ...row,
     href: `/customers/${row.customerId}`,
     state: null,

@@ -70,7 +70,6 @@ export function useBulkRun({ onFinished }: { onFinished: () => void }) {
   }
 
   const finished = ({ id, kind, counts, missing }: BulkProgress) => {
-    selection.clear()
     onFinished()
     keepPlace()
     if (counts.unchanged + counts.refused + missing > 0) return showResult(id)
@@ -84,7 +83,11 @@ export function useBulkRun({ onFinished }: { onFinished: () => void }) {
     else if (settled.status === 'count-changed' && input !== null) {
       setRun({ phase: 'asking', count: settled.count, input })
     } else idle()
-    if (settled.status === 'finished') finished(settled.progress)
+    if (settled.status === 'finished') {
+      // Whoever goes on with an act of before may have chosen others by now.
+      if (input !== null) selection.clear()
+      finished(settled.progress)
+    }
     return settled
   }
 

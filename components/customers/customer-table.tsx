@@ -28,7 +28,7 @@ const WIDTHS: Record<Column, string> = {
   stage: 'w-52 2xl:w-64',
   since: 'w-26 2xl:w-36',
   owner: 'w-32 2xl:w-52',
-  next: 'w-48 2xl:w-96',
+  next: 'w-44 2xl:w-96',
 }
 
 function HeaderCell({ column, filter }: { column: Column; filter: CustomerFilter }) {

@@ -33,6 +33,7 @@ export default async function CustomersPage({ searchParams }: Props) {
   const filter = parseCustomerFilter(parameters)
   const dense = (await cookies()).get(DENSITY_COOKIE)?.value === 'dense'
   const now = new Date()
+  const mayAssign = can(viewer.role, 'customers:assign')
   const [list, owners, last] = await Promise.all([
     listCustomers(viewer.scope, filter, now),
     listOwners(viewer.scope),
@@ -80,8 +81,8 @@ export default async function CustomersPage({ searchParams }: Props) {
             total={list.total}
             madeAt={now.getTime()}
             today={berlinToday(now)}
-            owners={owners}
-            mayAssign={can(viewer.role, 'customers:assign')}
+            owners={mayAssign ? owners : []}
+            mayAssign={mayAssign}
             last={last}
           >
             {list.rows.length === 0 ? (

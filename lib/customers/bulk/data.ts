@@ -79,7 +79,7 @@ export function getBulkResult(scope: Scope, id: string): Promise<BulkResult | nu
       WHERE result.organisation_id = ${scope.organisationId}::uuid AND result.bulk_act_id = ${act.id}::uuid
       ORDER BY customer.name, customer.id`
     const progress = await progressOf(tx, scope, act)
-    return { ...progress, startedAt: act.startedAt, undoStarted: act.undoStartedAt !== null, rows }
+    return { ...progress, startedAt: act.startedAt, rows }
   })
 }
 

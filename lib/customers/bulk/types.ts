@@ -114,7 +114,7 @@ export type BulkResultRow = {
 }
 
 /** An act with what it did to each customer, by name. */
-export type BulkResult = BulkProgress & { startedAt: Date; undoStarted: boolean; rows: BulkResultRow[] }
+export type BulkResult = BulkProgress & { startedAt: Date; rows: BulkResultRow[] }
 
 /** Why a customer cannot be in a new request; the sentence is bulk.leftOut.<code>. */
 export const PICK_REASONS = ['in-open-request', 'no-mismatch', 'missing-addresses', 'archived', 'mail-full'] as const

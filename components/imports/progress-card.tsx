@@ -23,11 +23,11 @@ export function ProgressCard({ id, status, start }: { id: string; status: Workin
             : translate(progress.waits ? 'progress.queued' : 'progress.started')
         }
       />
-      <p role="status" className="min-h-10 sm:min-h-5">
-        <Said progress={progress} connection={connection} />
-      </p>
       <p className="text-muted">
         {translate('progress.leave')} {status === 'applying' ? translate('progress.whole') : null}
+      </p>
+      <p role="status" className="min-h-10 sm:min-h-5">
+        <Said progress={progress} connection={connection} />
       </p>
     </section>
   )

@@ -55,8 +55,6 @@ export type RowPlan = {
   /** Master data to be stored. */
   fields: Partial<Record<MasterField, string>>
   claim: { kind: ClaimKind; email: string; observedOn: string } | null
-  /** Whether stage or sign-in may differ afterwards. */
-  changesFacts: boolean
 }
 
 export const CLAIM_KIND_OF: Record<AddressField, ClaimKind> = {
@@ -76,8 +74,10 @@ const addressOf = (row: CheckedRow): { field: AddressField; email: string } | nu
   return null
 }
 
-/** Whether the row cannot be planned without the customer's facts: it says another address, or a day of its own. */
+/** Whether the row may change the customer's facts, so that it is planned on them. */
 export function needsFacts(row: CheckedRow, customer: StoredCustomer, context: PlanContext): boolean {
+  const { contactName } = row.values
+  if (contactName && contactName !== customer.contactName) return true
   const address = addressOf(row)
   if (address === null) return false
   return customer[address.field] !== address.email || (row.values.observedOn ?? context.observedOn) !== null
@@ -102,7 +102,6 @@ export function planRow(
     changes: [],
     fields: {},
     claim: null,
-    changesFacts: false,
   }
   if (customer?.archived) plan.warnings.push({ code: 'customer-archived', field: null, params: {} })
   if (plan.problems.length > 0) return { ...plan, result: 'refused' }
@@ -146,7 +145,6 @@ function numberProblems(
 
 function planNew(plan: RowPlan, row: CheckedRow, context: PlanContext): void {
   plan.result = 'new'
-  plan.changesFacts = true
   for (const field of MASTER_FIELDS) {
     const value = row.values[field]
     if (value) plan.fields[field] = value
@@ -174,7 +172,6 @@ function planExisting(plan: RowPlan, row: CheckedRow, existing: Existing): void 
     plan.fields[field] = to
     plan.changes.push({ field, from, to })
   }
-  plan.changesFacts = plan.fields.contactName !== undefined
   const address = addressOf(row)
   if (address !== null) planAddress(plan, row, address, existing)
   if (plan.changes.length > 0) plan.result = 'changed'
@@ -212,7 +209,6 @@ function planAddress(
     advise(plan, { field, email }, context)
   }
   plan.claim = { kind, email, observedOn }
-  plan.changesFacts = true
 }
 
 function currentOf(facts: OnboardingFacts, kind: ClaimKind): Claim | null {

@@ -2,8 +2,8 @@ import 'server-only'
 import { recordAudit } from '@/lib/audit/mutations'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { brokenUniqueConstraint } from '@/lib/errors'
-import { loadPlanning, loadPromises, type Planning, planBatch } from '@/lib/imports/checking/data'
-import { promiseOf, type RowPlan } from '@/lib/imports/plan'
+import { loadPlanning, loadPromises, type PlannedRow, type Planning, planBatch } from '@/lib/imports/checking/data'
+import { promiseOf } from '@/lib/imports/plan'
 import { beginRun, finishRun, type ImportWork, type Run, reportProgress } from '@/lib/imports/running/mutations'
 import type { RowResult } from '@/lib/imports/types'
 import { changeCustomers, insertCustomers } from '@/lib/imports/writing/mutations'
@@ -32,7 +32,7 @@ async function apply(tx: Transaction, run: Run): Promise<void> {
   await lockImportsOf(tx, run)
   const planning = await loadPlanning(tx, scope, importId, now)
   let done = 0
-  const inOrder = async (result: RowResult, write: (plans: RowPlan[]) => Promise<void>) => {
+  const inOrder = async (result: RowResult, write: (plans: PlannedRow[]) => Promise<void>) => {
     for await (const plans of keptPromises(tx, run, planning, result)) {
       await write(plans)
       done += plans.length
@@ -67,7 +67,7 @@ async function* keptPromises(
   run: Run,
   planning: Planning,
   result: RowResult,
-): AsyncGenerator<RowPlan[]> {
+): AsyncGenerator<PlannedRow[]> {
   let after = 0
   for (;;) {
     const promises = await loadPromises(tx, run.scope, run.importId, { after, result })

@@ -3,20 +3,12 @@ import type { Scope } from '@/lib/auth/scope'
 import { berlinToday } from '@/lib/calendar'
 import { fromDatabaseDayOrNull } from '@/lib/db/day'
 import type { Transaction } from '@/lib/db/with-tenant'
-import type { Prisma } from '@/lib/generated/prisma/client'
 import { checkRow, type RowContext } from '@/lib/imports/check-row'
 import { type CustomerNumbers, Directory, NumbersOfFile } from '@/lib/imports/directory'
 import { needsFacts, type PlanContext, planRow, type RowPlan, type StoredCustomer } from '@/lib/imports/plan'
 import { fromStoredMapping } from '@/lib/imports/stored'
-import {
-  ADDRESS_FIELDS,
-  type CheckedRow,
-  IMPORT_KINDS,
-  KEY_FIELDS,
-  MASTER_FIELDS,
-  type RowResult,
-} from '@/lib/imports/types'
-import { loadFactSources } from '@/lib/onboarding/data'
+import { type CheckedRow, IMPORT_KINDS, KEY_FIELDS, type RowResult } from '@/lib/imports/types'
+import { type LoadedSources, loadFactSources } from '@/lib/onboarding/data'
 import { factsNow } from '@/lib/onboarding/facts'
 
 /** As many rows as are planned, written and reported at a time. */
@@ -84,10 +76,14 @@ async function loadDirectory(
   }
 }
 
+/** A first look at the whole file, at nothing but its numbers. */
 async function readNumbersOfFile(tx: Transaction, scope: Scope, planning: Planning): Promise<void> {
   const { file } = planning.context
+  const { mapping } = planning.rowContext
+  const numbersOnly = mapping.map((field) => (field !== null && KEY_FIELDS.some((key) => key === field) ? field : null))
+  const asked = { ...planning, rowContext: { ...planning.rowContext, mapping: numbersOnly } }
   for (let after = 0; after < planning.rowCount; after += BATCH_ROWS) {
-    for (const row of await loadCheckedRows(tx, scope, planning, { after, result: null })) {
+    for (const row of await loadCheckedRows(tx, scope, asked, { after, result: null })) {
       for (const field of KEY_FIELDS) {
         const number = row.values[field]
         if (number) file.add(field, number, row.rowNumber)
@@ -117,49 +113,51 @@ async function loadCheckedRows(
   )
 }
 
-const storedSelect = {
-  id: true,
-  archivedAt: true,
-  ...(Object.fromEntries(MASTER_FIELDS.map((field) => [field, true])) as Record<(typeof MASTER_FIELDS)[number], true>),
-  ...(Object.fromEntries(ADDRESS_FIELDS.map((field) => [field, true])) as Record<
-    (typeof ADDRESS_FIELDS)[number],
-    true
-  >),
-} satisfies Prisma.CustomerSelect
-
 async function loadStoredCustomers(
   tx: Transaction,
   { organisationId }: Scope,
   ids: string[],
 ): Promise<Map<string, StoredCustomer>> {
   if (ids.length === 0) return new Map()
-  const rows = await tx.customer.findMany({ where: { organisationId, id: { in: ids } }, select: storedSelect })
-  return new Map(rows.map(({ archivedAt, ...row }) => [row.id, { ...row, archived: archivedAt !== null }]))
+  const rows = await tx.$queryRaw<StoredCustomer[]>`
+    SELECT id, sage_customer_number AS "sageCustomerNumber", debtor_number AS "debtorNumber", name,
+      match_code AS "matchCode", postal_code AS "postalCode", town, contact_name AS "contactName",
+      contact_phone AS "contactPhone", contact_position AS "contactPosition",
+      main_contact_email AS "mainContactEmail", sage_id_email AS "sageIdEmail",
+      entitlement_email AS "entitlementEmail", archived_at IS NOT NULL AS archived
+    FROM customers WHERE organisation_id = ${organisationId}::uuid AND id = ANY(${ids}::uuid[])`
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** A plan with what it was made on: the facts of the customer, where the row may change them. */
+export type PlannedRow = RowPlan & { sources: LoadedSources | null }
+
 /** What these rows do, as things stand in this transaction. */
-export async function planBatch(tx: Transaction, scope: Scope, planning: Planning, batch: Batch): Promise<RowPlan[]> {
+export async function planBatch(
+  tx: Transaction,
+  scope: Scope,
+  planning: Planning,
+  batch: Batch,
+): Promise<PlannedRow[]> {
   const { context } = planning
   const rows = await loadCheckedRows(tx, scope, planning, batch)
-  const idOf = (row: CheckedRow): string | null => {
+  const found = rows.map((row) => {
     const key = row.values[context.keyField]
     const match = key ? context.directory.find(key) : null
-    return match?.status === 'one' ? match.id : null
-  }
-  const found = rows.map((row) => ({ row, id: idOf(row) }))
+    return { row, id: match?.status === 'one' ? match.id : null }
+  })
   const customers = await loadStoredCustomers(tx, scope, [...new Set(found.flatMap(({ id }) => id ?? []))])
   const customerOf = (id: string | null) => (id === null ? null : (customers.get(id) ?? null))
   const asked = found.flatMap(({ row, id }) => {
     const customer = customerOf(id)
     return customer && row.problems.length === 0 && needsFacts(row, customer, context) ? [customer.id] : []
   })
-  const facts = await loadFacts(tx, scope, asked, context.now)
-  return found.map(({ row, id }) => planRow(row, customerOf(id), (id && facts.get(id)) || null, context))
-}
-
-async function loadFacts(tx: Transaction, scope: Scope, ids: string[], now: Date) {
-  const sources = ids.length > 0 ? await loadFactSources(tx, scope, ids) : []
-  return new Map(sources.map((source) => [source.id, factsNow(source, now)]))
+  const loaded = asked.length > 0 ? await loadFactSources(tx, scope, asked) : []
+  const sourcesOf = new Map(loaded.map((sources) => [sources.id, sources]))
+  return found.map(({ row, id }) => {
+    const sources = (id && sourcesOf.get(id)) || null
+    return { ...planRow(row, customerOf(id), sources && factsNow(sources, context.now), context), sources }
+  })
 }
 
 /** What the dry run said of these rows. */

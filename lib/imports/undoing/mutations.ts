@@ -4,9 +4,15 @@ import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { lockImportsOf } from '@/lib/imports/applying/mutations'
 import { beginRun, finishRun, type ImportWork, type Run, reportProgress } from '@/lib/imports/running/mutations'
 import { type Applied, findUndoable, markUndoProblems } from '@/lib/imports/undoing/data'
-import { insertFieldChanges } from '@/lib/imports/writing/mutations'
+import {
+  type CustomerUpdate,
+  insertFieldChanges,
+  type NewFieldChange,
+  updateCustomers,
+} from '@/lib/imports/writing/mutations'
 import { IMPORT_UNDO_REASON } from '@/lib/onboarding/claims'
-import { refreshStages } from '@/lib/onboarding/mutations'
+import { loadFactSources } from '@/lib/onboarding/data'
+import { stageColumnsOf } from '@/lib/onboarding/stage-columns'
 
 /**
  * Takes an import back by counter-changes, in one transaction. Customers on whom something newer stands are kept as they
@@ -46,10 +52,9 @@ async function undo(tx: Transaction, run: Run): Promise<void> {
       const rows = await findUndoable(tx, run, effect)
       if (rows.length === 0) break
       // Noted first: with a customer that is deleted, his row forgets him.
-      await tx.importRow.updateMany({
-        where: { organisationId, importId, rowNumber: { in: rows.map((row) => row.rowNumber) } },
-        data: { undo: 'undone' },
-      })
+      await tx.$executeRaw`
+        UPDATE import_rows SET undo = 'undone' WHERE organisation_id = ${organisationId}::uuid
+          AND import_id = ${importId}::uuid AND row_number = ANY(${rows.map((row) => row.rowNumber)}::int[])`
       const customerIds = rows.map((row) => row.customerId)
       await takeBack(tx, run, customerIds, { appliedAt })
       done += rows.length
@@ -62,89 +67,86 @@ async function undo(tx: Transaction, run: Run): Promise<void> {
 }
 
 async function deleteCreated(tx: Transaction, run: Run, customerIds: string[]): Promise<void> {
-  await tx.customer.deleteMany({ where: { organisationId: run.scope.organisationId, id: { in: customerIds } } })
+  await tx.$executeRaw`
+    DELETE FROM customers WHERE organisation_id = ${run.scope.organisationId}::uuid AND id = ANY(${customerIds}::uuid[])`
   await auditCustomers(tx, run, 'customer.delete', customerIds)
 }
 
 async function revertUpdated(tx: Transaction, run: Run, customerIds: string[], applied: Applied): Promise<void> {
   const { scope, importId, now } = run
   const { organisationId } = scope
-  await revertFields(tx, run, customerIds, applied)
-  await tx.claim.updateMany({
-    where: { organisationId, importId, customerId: { in: customerIds }, retractedAt: null },
-    data: { retractedAt: now, retractedById: scope.userId, retractionReason: IMPORT_UNDO_REASON },
-  })
-  await refreshStages(tx, scope, customerIds, now)
-  await restoreStageSince(tx, run, customerIds, applied)
-  await auditCustomers(tx, run, 'customer.import-undone', customerIds)
-}
-
-async function revertFields(tx: Transaction, run: Run, customerIds: string[], { appliedAt }: Applied): Promise<void> {
-  const { organisationId } = run.scope
-  const changes = await tx.customerFieldChange.findMany({
-    where: { organisationId, importId: run.importId, customerId: { in: customerIds }, changedAt: appliedAt },
-    select: { customerId: true, field: true, oldValue: true, newValue: true },
-  })
-  if (changes.length === 0) return
-  const before = Map.groupBy(changes, (change) => change.customerId)
-  const rows = [...before].map(([id, fields]) => ({
-    id,
-    fields: Object.fromEntries(fields.map(({ field, oldValue }) => [field, oldValue])),
-  }))
+  const changes = await tx.$queryRaw<NewFieldChange[]>`
+    SELECT customer_id AS "customerId", field, old_value AS "oldValue", new_value AS "newValue" FROM customer_field_changes
+    WHERE organisation_id = ${organisationId}::uuid AND import_id = ${importId}::uuid
+      AND customer_id = ANY(${customerIds}::uuid[]) AND changed_at = ${applied.appliedAt}::timestamptz`
   await tx.$executeRaw`
-    UPDATE customers AS customer SET
-      sage_customer_number = coalesce(back.fields->>'sageCustomerNumber', customer.sage_customer_number),
-      name = coalesce(back.fields->>'name', customer.name),
-      debtor_number = CASE WHEN jsonb_exists(back.fields, 'debtorNumber') THEN back.fields->>'debtorNumber'
-        ELSE customer.debtor_number END,
-      match_code = CASE WHEN jsonb_exists(back.fields, 'matchCode') THEN back.fields->>'matchCode'
-        ELSE customer.match_code END,
-      postal_code = CASE WHEN jsonb_exists(back.fields, 'postalCode') THEN back.fields->>'postalCode'
-        ELSE customer.postal_code END,
-      town = CASE WHEN jsonb_exists(back.fields, 'town') THEN back.fields->>'town' ELSE customer.town END,
-      contact_name = CASE WHEN jsonb_exists(back.fields, 'contactName') THEN back.fields->>'contactName'
-        ELSE customer.contact_name END,
-      contact_phone = CASE WHEN jsonb_exists(back.fields, 'contactPhone') THEN back.fields->>'contactPhone'
-        ELSE customer.contact_phone END,
-      contact_position = CASE WHEN jsonb_exists(back.fields, 'contactPosition') THEN back.fields->>'contactPosition'
-        ELSE customer.contact_position END,
-      version = customer.version + 1, updated_at = ${run.now}::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS back(id uuid, fields jsonb)
-    WHERE customer.organisation_id = ${organisationId}::uuid AND customer.id = back.id`
+    UPDATE claims SET retracted_at = ${now}::timestamptz, retracted_by_id = ${scope.userId}::uuid,
+      retraction_reason = ${IMPORT_UNDO_REASON}
+    WHERE organisation_id = ${organisationId}::uuid AND import_id = ${importId}::uuid
+      AND customer_id = ANY(${customerIds}::uuid[]) AND retracted_at IS NULL`
+  const changesOf = Map.groupBy(changes, (change) => change.customerId)
+  const before = new Map((await loadStagesBefore(tx, run, customerIds, applied)).map((stage) => [stage.id, stage]))
+  const updates = (await loadFactSources(tx, scope, customerIds)).map((sources): CustomerUpdate => {
+    const fields = Object.fromEntries((changesOf.get(sources.id) ?? []).map(({ field, oldValue }) => [field, oldValue]))
+    const { storedStage, contactName } = sources
+    const stage = stageColumnsOf(
+      { ...sources, contactName: 'contactName' in fields ? fields.contactName : contactName },
+      now,
+    )
+    const earlier = before.get(sources.id)
+    const isBack = earlier?.stage === stage.stage && earlier.untouched
+    return {
+      id: sources.id,
+      fields,
+      stage: { ...stage, storedStage, ...(isBack ? { stageSince: earlier.since } : {}) },
+    }
+  })
+  await forgetSteps(
+    tx,
+    run,
+    updates.flatMap(({ id, stage }) => (stage?.stageSince ? [{ id, since: stage.stageSince }] : [])),
+  )
+  await updateCustomers(tx, run, updates)
   await insertFieldChanges(
     tx,
     run,
     changes.map(({ oldValue, newValue, ...change }) => ({ ...change, oldValue: newValue, newValue: oldValue })),
   )
+  await auditCustomers(tx, run, 'customer.import-undone', customerIds)
 }
 
-/**
- * Whoever is again in the stage of before, and was in no other meanwhile but by this import, has been in it all along:
- * its steps to and fro leave his history.
- */
-async function restoreStageSince(
+type StageBefore = {
+  id: string
+  stage: string
+  since: Date
+  /** Whether nothing but this import has moved the customer since. */
+  untouched: boolean
+}
+
+function loadStagesBefore(
   tx: Transaction,
-  { scope, importId, now }: Run,
+  { scope, importId }: Run,
   customerIds: string[],
   { appliedAt }: Applied,
-): Promise<void> {
+): Promise<StageBefore[]> {
   const { organisationId } = scope
+  return tx.$queryRaw`
+    SELECT row.customer_id AS id, row.stage_before AS stage, row.stage_since_before AS since,
+      NOT EXISTS (SELECT FROM stage_changes step WHERE step.organisation_id = ${organisationId}::uuid
+        AND step.customer_id = row.customer_id AND step.changed_at > row.stage_since_before
+        AND step.changed_at <> ${appliedAt}::timestamptz) AS untouched
+    FROM import_rows AS row WHERE row.organisation_id = ${organisationId}::uuid AND row.import_id = ${importId}::uuid
+      AND row.customer_id = ANY(${customerIds}::uuid[]) AND row.effect = 'updated'`
+}
+
+/** Whoever is again in the stage of before has been in it all along: the step of this import leaves his history. */
+async function forgetSteps(tx: Transaction, { scope }: Run, customers: { id: string; since: Date }[]): Promise<void> {
   await tx.$executeRaw`
-    WITH back AS (
-      SELECT customer.id, row.stage_since_before AS since FROM customers AS customer JOIN import_rows AS row
-        ON row.organisation_id = customer.organisation_id AND row.customer_id = customer.id
-        AND row.import_id = ${importId}::uuid
-      WHERE customer.organisation_id = ${organisationId}::uuid AND customer.id = ANY(${customerIds}::uuid[])
-        AND customer.stage = row.stage_before
-        AND NOT EXISTS (SELECT FROM stage_changes step WHERE step.organisation_id = ${organisationId}::uuid
-          AND step.customer_id = customer.id AND step.changed_at > row.stage_since_before
-          AND step.changed_at NOT IN (${appliedAt}::timestamptz, ${now}::timestamptz))
-    ), forgotten AS (
-      DELETE FROM stage_changes AS step USING back WHERE step.organisation_id = ${organisationId}::uuid
-        AND step.customer_id = back.id AND step.changed_at > back.since
-    )
-    UPDATE customers AS customer SET stage_since = back.since FROM back
-    WHERE customer.organisation_id = ${organisationId}::uuid AND customer.id = back.id`
+    DELETE FROM stage_changes AS step
+    USING unnest(${customers.map(({ id }) => id)}::uuid[], ${customers.map(({ since }) => since)}::timestamptz[])
+      AS back(id, since)
+    WHERE step.organisation_id = ${scope.organisationId}::uuid AND step.customer_id = back.id
+      AND step.changed_at > back.since`
 }
 
 async function restoreArchived(tx: Transaction, run: Run): Promise<void> {

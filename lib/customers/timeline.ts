@@ -1,4 +1,5 @@
 import type { ItemState } from '@/lib/change-requests/status'
+import { IMPORT_UNDO_REASON } from '@/lib/onboarding/claims'
 import type { ClaimKind, ClaimSource } from '@/lib/onboarding/stages'
 
 export type TimelineClaim = {
@@ -11,6 +12,7 @@ export type TimelineClaim = {
   recordedAt: Date
   recordedById: string | null
   requestItemId: string | null
+  importId: string | null
   retractedAt: Date | null
   retractedById: string | null
   retractionReason: string | null
@@ -19,6 +21,7 @@ export type TimelineClaim = {
 export type TimelineSources = {
   createdAt: Date
   createdById: string | null
+  createdByImportId: string | null
   claims: readonly TimelineClaim[]
   fieldChanges: readonly {
     field: string
@@ -26,6 +29,7 @@ export type TimelineSources = {
     newValue: string | null
     changedAt: Date
     changedById: string | null
+    importId: string | null
   }[]
   stageChanges: readonly { fromStage: string | null; toStage: string; changedAt: Date }[]
   seals: readonly {
@@ -64,8 +68,11 @@ type Happening =
   | { type: 'request-drafted' | 'request-sent'; requestId: string; code: string }
   | { type: 'request-answered'; requestId: string; code: string; answer: ItemState; note: string | null }
 
-/** One line of the history. `dayOnly` where nobody recorded the hour: the line then shows the day alone. */
-export type TimelineEntry = Happening & { at: Date; dayOnly: boolean; by: string | null }
+/**
+ * One line of the history. `dayOnly` where nobody recorded the hour: the line then shows the day alone. `importId` names
+ * the list that said so.
+ */
+export type TimelineEntry = Happening & { at: Date; dayOnly: boolean; by: string | null; importId?: string | null }
 
 /** Within one instant the cause stands below its effect, since the newest line comes first. */
 const RANK: Record<Happening['type'], number> = {
@@ -85,7 +92,13 @@ const RANK: Record<Happening['type'], number> = {
 /** All that happened to a customer, newest first. */
 export function buildTimeline(sources: TimelineSources): TimelineEntry[] {
   const entries: TimelineEntry[] = [
-    { type: 'created', at: sources.createdAt, dayOnly: false, by: sources.createdById },
+    {
+      type: 'created',
+      at: sources.createdAt,
+      dayOnly: false,
+      by: sources.createdById,
+      importId: sources.createdByImportId,
+    },
     ...sources.claims.flatMap(claimEntries),
     ...fieldEntries(sources.fieldChanges),
     ...sources.stageChanges.map(({ fromStage, toStage, changedAt }): TimelineEntry => {
@@ -103,22 +116,37 @@ export function buildTimeline(sources: TimelineSources): TimelineEntry[] {
 }
 
 function claimEntries(claim: TimelineClaim): TimelineEntry[] {
-  const recorded: TimelineEntry = { type: 'claim', claim, at: claim.recordedAt, dayOnly: false, by: claim.recordedById }
+  const { kind, email, retractionReason, importId } = claim
+  const recorded: TimelineEntry = {
+    type: 'claim',
+    claim,
+    at: claim.recordedAt,
+    dayOnly: false,
+    by: claim.recordedById,
+    importId,
+  }
   if (claim.retractedAt === null) return [recorded]
-  const { kind, email, retractionReason } = claim
-  const by = claim.retractedById
   return [
     recorded,
-    { type: 'retraction', kind, email, reason: retractionReason ?? '', at: claim.retractedAt, dayOnly: false, by },
+    {
+      type: 'retraction',
+      kind,
+      email,
+      reason: retractionReason ?? '',
+      at: claim.retractedAt,
+      dayOnly: false,
+      by: claim.retractedById,
+      importId: retractionReason === IMPORT_UNDO_REASON ? importId : null,
+    },
   ]
 }
 
 /** What one person saved at once is one line. */
 function fieldEntries(changes: TimelineSources['fieldChanges']): TimelineEntry[] {
   const groups = new Map<string, TimelineEntry & { type: 'fields' }>()
-  for (const { field, oldValue, newValue, changedAt, changedById } of changes) {
-    const key = `${changedAt.getTime()} ${changedById}`
-    const group = groups.get(key) ?? { type: 'fields', changes: [], at: changedAt, dayOnly: false, by: changedById }
+  for (const { field, oldValue, newValue, changedAt, changedById: by, importId } of changes) {
+    const key = `${changedAt.getTime()} ${by}`
+    const group = groups.get(key) ?? { type: 'fields', changes: [], at: changedAt, dayOnly: false, by, importId }
     group.changes.push({ field, oldValue, newValue })
     groups.set(key, group)
   }

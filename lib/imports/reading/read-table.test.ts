@@ -189,6 +189,15 @@ describe('readTable, with text', () => {
     expect(rows[1]?.[1]).toMatch(/^\ufffd+$/)
   })
 
+  it('believes a mark, and shows where a byte does not fit', async () => {
+    const marked = Buffer.concat([Buffer.from('\ufeffKdNr;Straße\n1;M'), Buffer.from([0xfc]), Buffer.from('ller\n')])
+    expect(await read(marked)).toMatchObject({
+      encoding: 'utf-8',
+      headings: ['KdNr', 'Straße'],
+      rows: [['1', 'M\ufffdller']],
+    })
+  })
+
   it('takes headings for no more than texts', async () => {
     const { rows } = await read('__proto__;constructor;toString\npolluted;1;2\n')
     expect(rows).toEqual([['polluted', '1', '2']])

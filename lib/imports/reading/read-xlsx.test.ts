@@ -1,18 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { collectRows } from '@/lib/imports/reading/collect-rows'
-import { readTable } from '@/lib/imports/reading/read-table'
 import { sheetHandlers } from '@/lib/imports/reading/sheet-rows'
 import { createStringStore } from '@/lib/imports/reading/string-store'
-import { relations, sheet, workbookParts, xlsxFile, zipFile } from '@/lib/testing/table-files'
-
-async function read(content: Uint8Array) {
-  const rows: string[][] = []
-  const result = await readTable(content, { fileName: 'list.csv', encoding: null, separator: null }, async (batch) => {
-    rows.push(...batch)
-  })
-  return { ...result, rows }
-}
+import { readWhole as read, relations, sheet, workbookParts, xlsxFile, zipFile } from '@/lib/testing/table-files'
 
 type Parts = Record<string, string | Uint8Array>
 const SHEET = 'xl/worksheets/sheet1.xml'

@@ -22,7 +22,7 @@ async function meet(scope: Scope): Promise<void> {
 }
 
 /** An import that stands still while it works, since no job is behind it. */
-async function underWay(scope: Scope, id: string, status: 'applying' | 'checking'): Promise<void> {
+export async function underWay(scope: Scope, id: string, status: 'applying' | 'checking'): Promise<void> {
   await withTenant(scope, (tx) =>
     tx.import.updateMany({
       where: { organisationId: scope.organisationId, id },

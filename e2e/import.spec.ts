@@ -3,7 +3,9 @@ import type { Page } from '@playwright/test'
 import { withTenant } from '@/lib/db/with-tenant'
 import { listImports } from '@/lib/imports/data'
 import { makeClaim, makeCustomer } from '@/lib/testing/factories'
+import { checkedImport, upload, workOffImport } from '@/lib/testing/imports'
 import { expect, type TestOrganisation, test } from './fixtures'
+import { underWay } from './import-states'
 
 const sample = (name: string) => join(process.cwd(), 'lib', 'testing', 'samples', 'imports', name)
 const table = (text: string) => ({ name: 'liste.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
@@ -289,4 +291,32 @@ test('a file may be dropped anywhere on the page', async ({ page }) => {
   await expect(page.getByText('Loslassen, um diese Datei zu wählen')).toBeVisible()
   await page.dispatchEvent('body', 'drop', { dataTransfer: dropped })
   await expect(page.getByText('gezogen.csv')).toBeVisible()
+})
+
+test('a server that is away is asked until it answers', async ({ page, organisation }) => {
+  const { scope } = organisation.member
+  const { id } = await checkedImport(scope, { content: 'Kundennummer;Firma\n000001;Hotel Anker' })
+  await underWay(scope, id, 'checking')
+  await page.goto(`/import/${id}`)
+  await expect(page.getByRole('progressbar', { name: 'Der Probelauf läuft' })).toHaveAttribute('aria-valuenow', '40')
+  await page.route('**/progress', (route) => route.abort())
+  await expect(page.getByText('Der Server antwortet gerade nicht.')).toBeVisible()
+  await page.unroute('**/progress')
+  await expect(page.getByText('Der Server antwortet gerade nicht.')).toHaveCount(0)
+  await withTenant(scope, (tx) =>
+    tx.import.updateMany({ where: { organisationId: scope.organisationId, id }, data: { status: 'checked' } }),
+  )
+  await expect(page.getByText('Noch ist nichts geändert.')).toBeVisible(PATIENT)
+})
+
+test('whoever is slower is told where the import stands, and changes nothing', async ({ page, lead, organisation }) => {
+  const { scope } = organisation.member
+  const read = await workOffImport(scope, await upload(scope, { content: 'Kundennummer;Firma\n000001;Hotel Anker' }))
+  await page.goto(`/import/${read.id}`)
+  await lead.goto(`/import/${read.id}`)
+  await lead.getByRole('button', { name: 'Verwerfen' }).click()
+  await expect(lead.getByText('Dieser Import ist verworfen')).toBeVisible()
+  await page.getByRole('button', { name: 'Probelauf starten' }).click()
+  await expect(page.getByText('Dieser Import wurde inzwischen anderswo weitergeführt.')).toBeVisible()
+  await expect(page.getByText('Dieser Import ist verworfen')).toBeVisible()
 })

@@ -4,6 +4,7 @@ import { invite } from '@/lib/members/mutations'
 import { makeClaim, makeCustomer } from '@/lib/testing/factories'
 import { draftFor, makeMismatch, sentFor } from '@/lib/testing/requests'
 import { expect, type TestOrganisation, test } from './fixtures'
+import { importPaths } from './import-states'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
@@ -48,6 +49,7 @@ async function pathsOf(organisation: TestOrganisation): Promise<string[]> {
     '/settings/demo',
     '/profile',
     '/customers/00000000-0000-4000-8000-000000000000',
+    ...(await importPaths(organisation.member.scope)),
   ]
 }
 

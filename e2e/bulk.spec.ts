@@ -168,9 +168,10 @@ test('records orders, refuses the doomed one with its reason, and undoes the oth
   await result.getByRole('button', { name: 'Rückgängig' }).click()
   await expect(page.getByText('2 Kunden sind wieder wie vorher.')).toBeVisible()
   await expect(result.getByRole('button', { name: 'zurückgesetzt 2' })).toBeVisible()
-  await result.getByRole('button', { name: 'Die abgelehnten auswählen' }).or(
-    result.getByRole('button', { name: 'Den abgelehnten auswählen' }),
-  ).click()
+  await result
+    .getByRole('button', { name: 'Die abgelehnten auswählen' })
+    .or(result.getByRole('button', { name: 'Den abgelehnten auswählen' }))
+    .click()
   await expect(barOf(page)).toContainText('1 ausgewählt')
   await expect(boxOf(page, 'Dock')).toBeChecked()
 })

@@ -105,6 +105,7 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
             customerId={record.id}
             entries={page.timeline}
             people={page.people}
+            imports={page.imports}
             wholeHistory={view.wholeHistory}
             mayRetract={mayRecord}
             mayUndoMerge={mayEdit && isCurrent}

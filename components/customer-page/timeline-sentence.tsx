@@ -6,7 +6,7 @@ import { useDay } from '@/components/ui/day'
 import { Address, TextLink } from '@/components/ui/text'
 import type { Owner } from '@/lib/customers/data'
 import type { FieldChange, TimelineClaim, TimelineEntry } from '@/lib/customers/timeline'
-import { UNDO_REASON } from '@/lib/onboarding/claims'
+import { IMPORT_UNDO_REASON, UNDO_REASON } from '@/lib/onboarding/claims'
 import type { Verdict } from '@/lib/onboarding/pre-order'
 import type { Stage } from '@/lib/onboarding/stages'
 
@@ -33,7 +33,7 @@ export function TimelineSentence({
       return <ClaimSentence claim={entry.claim} />
     case 'retraction': {
       const { kind, email, reason } = entry
-      const undone = reason === UNDO_REASON
+      const undone = reason === UNDO_REASON || reason === IMPORT_UNDO_REASON
       return (
         <p>
           {translate.rich('timeline.retraction', { kind: words(`kind.${kind}`), email, address })}{' '}

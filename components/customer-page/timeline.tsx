@@ -18,6 +18,7 @@ import { UndoMerge } from '@/components/customer-merge/undo-merge'
 import { TimelineSentence } from '@/components/customer-page/timeline-sentence'
 import { RetractClaim } from '@/components/onboarding/retract-claim'
 import { Card, TextLink } from '@/components/ui/text'
+import type { CustomerPageData } from '@/lib/customer-page/data'
 import { customerPath } from '@/lib/customer-page/path'
 import type { Owner } from '@/lib/customers/data'
 import type { TimelineEntry } from '@/lib/customers/timeline'
@@ -44,13 +45,14 @@ type Props = {
   customerId: string
   entries: readonly TimelineEntry[]
   people: readonly Owner[]
+  imports: CustomerPageData['imports']
   wholeHistory: boolean
   mayRetract: boolean
   mayUndoMerge: boolean
 }
 
 /** What happened, when, by whom and from where; the newest first. */
-export function Timeline({ customerId, entries, people, wholeHistory, mayRetract, mayUndoMerge }: Props) {
+export function Timeline({ customerId, entries, people, imports, wholeHistory, mayRetract, mayUndoMerge }: Props) {
   const translate = useTranslations('customer')
   const merge = useTranslations('merge')
   const format = useFormatter()
@@ -63,6 +65,7 @@ export function Timeline({ customerId, entries, people, wholeHistory, mayRetract
         {shown.map((entry, index) => {
           const Icon = ICONS[entry.type]
           const name = nameOf(entry.by)
+          const list = imports.find(({ id }) => id === entry.importId)
           return (
             // Counted from the oldest: a new entry on top must not move an open dialog to another claim.
             <li
@@ -86,6 +89,7 @@ export function Timeline({ customerId, entries, people, wholeHistory, mayRetract
                   </time>
                   {entry.origin ? <span>{merge('timeline.origin', { number: entry.origin })}</span> : null}
                   {name ? <span>{translate('timeline.by', { name })}</span> : null}
+                  {list ? <ImportLink list={list} /> : null}
                   {entry.type === 'claim' && entry.claim.retractedAt === null && mayRetract ? (
                     <RetractClaim customerId={customerId} claimId={entry.claim.id} email={entry.claim.email} />
                   ) : null}
@@ -110,5 +114,14 @@ export function Timeline({ customerId, entries, people, wholeHistory, mayRetract
         </p>
       ) : null}
     </Card>
+  )
+}
+
+function ImportLink({ list: { id, fileName } }: { list: CustomerPageData['imports'][number] }) {
+  const translate = useTranslations('customer')
+  return (
+    <TextLink href={`/import/${id}`} prefetch={false} className="wrap-anywhere">
+      {fileName === null ? translate('timeline.pastedImport') : translate('timeline.import', { name: fileName })}
+    </TextLink>
   )
 }

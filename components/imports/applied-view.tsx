@@ -22,7 +22,9 @@ export function AppliedView({ list }: { list: ImportRecord }) {
           name: applied.by ?? common('unknown'),
         })}
       </p>
-      {counts && counts.refused > 0 ? <RefusedRows id={list.id} count={counts.refused} /> : null}
+      {counts && counts.refused > 0 ? (
+        <RefusedRows id={list.id}>{translate('applied.refused', { count: counts.refused })}</RefusedRows>
+      ) : null}
       <div className="mt-3 flex flex-wrap gap-2">
         <LinkButton href="/customers" variant="primary">
           {translate('applied.toCustomers')}

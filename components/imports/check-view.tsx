@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { AcceptRepairs } from '@/components/imports/accept-repairs'
 import { Decision } from '@/components/imports/decision'
 import { Notice } from '@/components/ui/state'
@@ -59,7 +60,9 @@ export function CheckView({ list, counts }: { list: ImportRecord; counts: Import
           {translate('check.nothingText', { count: counts.unchanged })}
         </Notice>
       ) : null}
-      {counts.refused > 0 ? <RefusedRows id={id} count={counts.refused} /> : null}
+      {counts.refused > 0 ? (
+        <RefusedRows id={id}>{translate('check.refusedText', { count: counts.refused })}</RefusedRows>
+      ) : null}
       <Decision list={{ id, version: list.version }} counts={counts} />
     </section>
   )
@@ -77,11 +80,12 @@ export function Equation({ counts }: { counts: ImportCounts }) {
   })
 }
 
-export function RefusedRows({ id, count }: { id: string; count: number }) {
+/** What became of the refused rows, and where they are as a file. */
+export function RefusedRows({ id, children }: { id: string; children: ReactNode }) {
   const translate = useTranslations('imports')
   return (
     <p>
-      {translate('check.refusedText', { count })}{' '}
+      {children}{' '}
       <a
         href={`/import/${id}/refused.csv`}
         className="text-accent underline decoration-1 underline-offset-2 hover:text-accent-strong hover:decoration-2"

@@ -45,14 +45,13 @@ export function UnreadableView({ list }: { list: ImportRecord }) {
 
 export function DiscardedView({ list }: { list: ImportRecord }) {
   const translate = useTranslations('imports')
-  const common = useTranslations('common')
   const format = useFormatter()
   return (
     <Notice meaning="blocked" role="status" title={translate('discardedView.title')} className="max-w-3xl">
       <p>
         {translate('discardedView.text', {
           moment: format.dateTime(list.discarded?.at ?? list.created.at, 'moment'),
-          name: list.discarded?.by ?? common('unknown'),
+          name: list.discarded?.by ?? 'none',
         })}
       </p>
       <NewImport />

@@ -25,7 +25,7 @@ export function MappingTable({ kind, headings, firstRows, rowCount, mapping, onC
     <div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard */}
       <section aria-label={translate('mapping.table')} tabIndex={0} className="overflow-x-auto rounded border bg-card">
-        <table className="border-separate border-spacing-0">
+        <table className="min-w-full border-separate border-spacing-0">
           <caption className="sr-only">{translate('mapping.table')}</caption>
           <thead>
             <tr>
@@ -89,7 +89,7 @@ function ColumnHead({
   const letters = columnLetters(column)
   const title = heading.trim() || translate('mapping.columnWithoutHeading', { column: letters })
   return (
-    <th scope="col" className="min-w-48 border-b border-line-strong px-3 py-2 text-left align-bottom font-normal">
+    <th scope="col" className="min-w-60 border-b border-line-strong px-3 py-2 text-left align-bottom font-normal">
       <span className="mb-1 flex items-baseline gap-2">
         <span aria-hidden className="text-xs text-muted">
           {letters}

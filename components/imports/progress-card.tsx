@@ -12,6 +12,7 @@ export function ProgressCard({ id, status, start }: { id: string; status: Workin
   const translate = useTranslations('imports')
   const { progress, connection } = useProgress(id, start)
   const share = progress.progress && progress.progress.total > 0 ? progress.progress : null
+  const quarters = share ? Math.floor((4 * share.done) / share.total) : 0
   return (
     <section className="flex max-w-3xl flex-col gap-3 rounded border bg-card p-4">
       <ProgressBar
@@ -23,11 +24,15 @@ export function ProgressCard({ id, status, start }: { id: string; status: Workin
             : translate(progress.waits ? 'progress.queued' : 'progress.started')
         }
       />
-      <p role="status" className="min-h-10 sm:min-h-5">
-        <Said progress={progress} connection={connection} />
-      </p>
       <p className="text-muted">
         {translate('progress.leave')} {status === 'applying' ? translate('progress.whole') : null}
+      </p>
+      {/* A screen reader hears of every quarter, not of every second. */}
+      <p role="status" className="sr-only">
+        {quarters > 0 ? translate('progress.quarter', { percent: quarters * 25 }) : null}
+      </p>
+      <p role="status" className="min-h-10 sm:min-h-5">
+        <Said progress={progress} connection={connection} />
       </p>
     </section>
   )

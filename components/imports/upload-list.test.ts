@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readUploadAnswer, UPLOAD_REFUSALS } from '@/components/imports/upload-list'
+import { readUploadAnswer } from '@/components/imports/upload-list'
+import { UPLOAD_REFUSALS } from '@/lib/imports/types'
 
 describe('readUploadAnswer', () => {
   it('reads what the server says', () => {

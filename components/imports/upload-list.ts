@@ -1,19 +1,4 @@
-import type { ImportKind } from '@/lib/imports/types'
-
-/** Why a list was not taken; the sentence is imports.uploadRefusal.<code>. */
-export const UPLOAD_REFUSALS = [
-  'too-large',
-  'empty',
-  'unreadable',
-  'invalid',
-  'too-many',
-  'signed-out',
-  'forbidden',
-  'unavailable',
-  'offline',
-  'failed',
-] as const
-export type UploadRefusal = (typeof UPLOAD_REFUSALS)[number]
+import { type ImportKind, UPLOAD_REFUSALS, type UploadRefusal } from '@/lib/imports/types'
 
 export type UploadOutcome =
   | { status: 'created'; id: string }

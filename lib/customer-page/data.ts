@@ -56,6 +56,8 @@ export type CustomerPageData = {
   merges: MergeRecord[]
   timeline: TimelineEntry[]
   people: Owner[]
+  /** The imports that the timeline names; the name of the file is null where the rows were pasted. */
+  imports: { id: string; fileName: string | null }[]
 }
 
 /** All that the page of one customer shows; null for an unknown id and for one of another organisation alike. */
@@ -64,9 +66,15 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
     const record = await findCustomerRecord(tx, scope, customerId)
     if (!record) return null
     const own = { organisationId: scope.organisationId, customerId }
-    const { createdAt, ...state } = await tx.customer.findFirstOrThrow({
+    const { createdAt, createdByImportId, ...state } = await tx.customer.findFirstOrThrow({
       where: { organisationId: scope.organisationId, id: customerId },
-      select: { createdAt: true, stageSince: true, entitlementMailboxRead: true, entitlementHasSageId: true },
+      select: {
+        createdAt: true,
+        createdByImportId: true,
+        stageSince: true,
+        entitlementMailboxRead: true,
+        entitlementHasSageId: true,
+      },
     })
     const [sources] = await loadFactSources(tx, scope, [customerId])
     if (!sources) return null
@@ -90,6 +98,32 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
     const originOf = (id: string | null) => absorbed.find((other) => other.id === id)?.sageCustomerNumber
     const requests = await loadRequests(tx, scope, family)
     const mainContact = currentClaim(sources.claims, 'main-contact', now)?.email ?? null
+    const timeline = buildTimeline({
+      createdAt,
+      createdById: creatorOf(customerId),
+      createdByImportId,
+      absorbed: absorbed.map((other) => ({
+        createdAt: other.createdAt,
+        createdById: creatorOf(other.id),
+        createdByImportId: other.createdByImportId,
+        origin: other.sageCustomerNumber,
+      })),
+      claims: sources.claims,
+      fieldChanges,
+      stageChanges,
+      seals,
+      archivings: acts
+        .filter((act) => act.action !== 'customer.create')
+        .map((act) => ({
+          archived: act.action === 'customer.archive',
+          at: act.recordedAt,
+          by: act.actorId,
+          origin: originOf(act.customerId),
+        })),
+      requests,
+      merges,
+      origins,
+    })
     return {
       record,
       state,
@@ -98,33 +132,20 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
       lastSeal: seals[0] ?? null,
       requests,
       merges,
-      timeline: buildTimeline({
-        createdAt,
-        createdById: creatorOf(customerId),
-        absorbed: absorbed.map((other) => ({
-          createdAt: other.createdAt,
-          createdById: creatorOf(other.id),
-          origin: other.sageCustomerNumber,
-        })),
-        claims: sources.claims,
-        fieldChanges,
-        stageChanges,
-        seals,
-        archivings: acts
-          .filter((act) => act.action !== 'customer.create')
-          .map((act) => ({
-            archived: act.action === 'customer.archive',
-            at: act.recordedAt,
-            by: act.actorId,
-            origin: originOf(act.customerId),
-          })),
-        requests,
-        merges,
-        origins,
-      }),
+      timeline,
       people: await loadPeople(tx, scope),
+      imports: await loadImports(tx, scope, timeline),
     }
   })
+}
+
+function loadImports(
+  tx: Transaction,
+  { organisationId }: Scope,
+  timeline: readonly TimelineEntry[],
+): Promise<CustomerPageData['imports']> {
+  const ids = new Set(timeline.map(({ importId }) => importId ?? null).filter((id) => id !== null))
+  return tx.import.findMany({ where: { organisationId, id: { in: [...ids] } }, select: { id: true, fileName: true } })
 }
 
 /** Where both of two merged customers stand in one request, the absorbed one's line has stayed his. */

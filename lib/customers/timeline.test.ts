@@ -2,10 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { MergeRecord } from '@/lib/customers/merge/types'
 import { buildTimeline, type TimelineClaim, type TimelineSources } from '@/lib/customers/timeline'
+import { IMPORT_UNDO_REASON } from '@/lib/onboarding/claims'
 
 const NOTHING: TimelineSources = {
   createdAt: new Date('2026-01-05T09:00:00Z'),
   createdById: 'petra',
+  createdByImportId: null,
   claims: [],
   fieldChanges: [],
   stageChanges: [],
@@ -27,6 +29,7 @@ const claim = (change: Partial<TimelineClaim> = {}): TimelineClaim => ({
   recordedAt: new Date('2026-02-01T10:00:00Z'),
   recordedById: 'petra',
   requestItemId: null,
+  importId: null,
   retractedAt: null,
   retractedById: null,
   retractionReason: null,
@@ -49,7 +52,7 @@ describe('buildTimeline', () => {
 
   it('joins what one person saved at once, and keeps two people apart', () => {
     const changedAt = new Date('2026-03-01T10:00:00Z')
-    const change = { oldValue: null, newValue: 'x', changedAt }
+    const change = { oldValue: null, newValue: 'x', changedAt, importId: null }
     const fieldChanges = [
       { ...change, id: 'a', field: 'town', changedById: 'petra' },
       { ...change, id: 'b', field: 'name', changedById: 'petra' },
@@ -57,6 +60,30 @@ describe('buildTimeline', () => {
     ]
     const fields = buildTimeline({ ...NOTHING, fieldChanges }).filter((entry) => entry.type === 'fields')
     expect(fields.map((entry) => entry.changes.map(({ field }) => field))).toEqual([['town', 'name'], ['town']])
+  })
+
+  it('names the list that said so, and that was taken back', () => {
+    const changedAt = new Date('2026-03-01T10:00:00Z')
+    const sources: TimelineSources = {
+      ...NOTHING,
+      createdByImportId: 'first',
+      claims: [
+        claim({ importId: 'first', retractedAt: changedAt, retractionReason: IMPORT_UNDO_REASON }),
+        claim({ importId: 'second', retractedAt: changedAt, retractionReason: 'Zahlendreher' }),
+      ],
+      fieldChanges: [
+        { id: 'x', field: 'town', oldValue: null, newValue: 'Kiel', changedAt, changedById: 'jan', importId: 'second' },
+      ],
+    }
+    const named = buildTimeline(sources).map(({ type, importId }) => `${type} ${importId}`)
+    expect(named.sort()).toEqual([
+      'claim first',
+      'claim second',
+      'created first',
+      'fields second',
+      'retraction first',
+      'retraction null',
+    ])
   })
 
   it('shows the stage above the fact that moved it, within the same instant', () => {
@@ -86,7 +113,7 @@ describe('buildTimeline', () => {
 
   it('says of what came with a merge under which number it was recorded, and keeps two customers apart', () => {
     const changedAt = new Date('2026-03-01T10:00:00Z')
-    const change = { oldValue: null, newValue: 'x', changedAt, changedById: 'petra' }
+    const change = { oldValue: null, newValue: 'x', changedAt, changedById: 'petra', importId: null }
     const entries = buildTimeline({
       ...NOTHING,
       claims: [claim({ id: 'moved' }), claim({ id: 'own' })],
@@ -94,7 +121,14 @@ describe('buildTimeline', () => {
         { ...change, id: 'moved-field', field: 'town' },
         { ...change, id: 'own-field', field: 'town' },
       ],
-      absorbed: [{ createdAt: new Date('2026-01-01T09:00:00Z'), createdById: 'jan', origin: '000450' }],
+      absorbed: [
+        {
+          createdAt: new Date('2026-01-01T09:00:00Z'),
+          createdById: 'jan',
+          createdByImportId: null,
+          origin: '000450',
+        },
+      ],
       origins: new Map([
         ['moved', '000450'],
         ['moved-field', '000450'],

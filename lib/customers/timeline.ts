@@ -1,5 +1,6 @@
 import type { ItemState } from '@/lib/change-requests/status'
 import type { MergeRecord } from '@/lib/customers/merge/types'
+import { IMPORT_UNDO_REASON } from '@/lib/onboarding/claims'
 import type { ClaimKind, ClaimSource } from '@/lib/onboarding/stages'
 
 export type TimelineClaim = {
@@ -12,6 +13,7 @@ export type TimelineClaim = {
   recordedAt: Date
   recordedById: string | null
   requestItemId: string | null
+  importId: string | null
   retractedAt: Date | null
   retractedById: string | null
   retractionReason: string | null
@@ -20,6 +22,7 @@ export type TimelineClaim = {
 export type TimelineSources = {
   createdAt: Date
   createdById: string | null
+  createdByImportId: string | null
   claims: readonly TimelineClaim[]
   fieldChanges: readonly {
     id: string
@@ -28,6 +31,7 @@ export type TimelineSources = {
     newValue: string | null
     changedAt: Date
     changedById: string | null
+    importId: string | null
   }[]
   stageChanges: readonly { id: string; fromStage: string | null; toStage: string; changedAt: Date }[]
   seals: readonly {
@@ -55,7 +59,12 @@ export type TimelineSources = {
   }[]
   merges: readonly MergeRecord[]
   /** When those were created that have been merged into this one. */
-  absorbed: readonly { createdAt: Date; createdById: string | null; origin: string }[]
+  absorbed: readonly {
+    createdAt: Date
+    createdById: string | null
+    createdByImportId: string | null
+    origin: string
+  }[]
   /** The Sage customer number that a line was recorded under which came with a merge, by the line's id. */
   origins: ReadonlyMap<string, string>
 }
@@ -76,9 +85,16 @@ type Happening =
 
 /**
  * One line of the history. `dayOnly` where nobody recorded the hour: the line then shows the day alone. `origin` where it
- * was recorded for a customer that was merged into this one: his Sage customer number.
+ * was recorded for a customer that was merged into this one: his Sage customer number. `importId` names the list that
+ * said so.
  */
-export type TimelineEntry = Happening & { at: Date; dayOnly: boolean; by: string | null; origin?: string | undefined }
+export type TimelineEntry = Happening & {
+  at: Date
+  dayOnly: boolean
+  by: string | null
+  origin?: string | undefined
+  importId?: string | null
+}
 
 /** Within one instant the cause stands below its effect, since the newest line comes first. */
 const RANK: Record<Happening['type'], number> = {
@@ -104,9 +120,15 @@ export function buildTimeline(sources: TimelineSources): TimelineEntry[] {
     return origin === undefined ? lines : lines.map((line) => ({ ...line, origin }))
   }
   const entries: TimelineEntry[] = [
-    { type: 'created', at: sources.createdAt, dayOnly: false, by: sources.createdById },
-    ...sources.absorbed.map(({ createdAt, createdById, origin }): TimelineEntry => {
-      return { type: 'created', at: createdAt, dayOnly: false, by: createdById, origin }
+    {
+      type: 'created',
+      at: sources.createdAt,
+      dayOnly: false,
+      by: sources.createdById,
+      importId: sources.createdByImportId,
+    },
+    ...sources.absorbed.map(({ createdAt, createdById, createdByImportId, origin }): TimelineEntry => {
+      return { type: 'created', at: createdAt, dayOnly: false, by: createdById, importId: createdByImportId, origin }
     }),
     ...sources.claims.flatMap((claim) => from(claim.id, claimEntries(claim))),
     ...fieldEntries(sources),
@@ -126,23 +148,44 @@ export function buildTimeline(sources: TimelineSources): TimelineEntry[] {
 }
 
 function claimEntries(claim: TimelineClaim): TimelineEntry[] {
-  const recorded: TimelineEntry = { type: 'claim', claim, at: claim.recordedAt, dayOnly: false, by: claim.recordedById }
+  const { kind, email, retractionReason, importId } = claim
+  const recorded: TimelineEntry = {
+    type: 'claim',
+    claim,
+    at: claim.recordedAt,
+    dayOnly: false,
+    by: claim.recordedById,
+    importId,
+  }
   if (claim.retractedAt === null) return [recorded]
-  const { kind, email, retractionReason } = claim
-  const by = claim.retractedById
   return [
     recorded,
-    { type: 'retraction', kind, email, reason: retractionReason ?? '', at: claim.retractedAt, dayOnly: false, by },
+    {
+      type: 'retraction',
+      kind,
+      email,
+      reason: retractionReason ?? '',
+      at: claim.retractedAt,
+      dayOnly: false,
+      by: claim.retractedById,
+      importId: retractionReason === IMPORT_UNDO_REASON ? importId : null,
+    },
   ]
 }
 
 /** What one person saved at once for one customer is one line. */
 function fieldEntries({ fieldChanges, origins }: TimelineSources): TimelineEntry[] {
   const groups = new Map<string, TimelineEntry & { type: 'fields' }>()
-  for (const { id, field, oldValue, newValue, changedAt, changedById } of fieldChanges) {
+  for (const { id, field, oldValue, newValue, changedAt, changedById, importId } of fieldChanges) {
     const origin = origins.get(id)
     const key = `${changedAt.getTime()} ${changedById} ${origin}`
-    const line = { at: changedAt, dayOnly: false, by: changedById, ...(origin === undefined ? {} : { origin }) }
+    const line = {
+      at: changedAt,
+      dayOnly: false,
+      by: changedById,
+      importId,
+      ...(origin === undefined ? {} : { origin }),
+    }
     const group = groups.get(key) ?? { type: 'fields', changes: [], ...line }
     group.changes.push({ field, oldValue, newValue })
     groups.set(key, group)

@@ -1,6 +1,5 @@
 import { createTranslator } from 'next-intl'
 import { describe, expect, it } from 'vitest'
-import { UPLOAD_REFUSALS } from '@/components/imports/upload-list'
 import de from '@/lib/i18n/de/imports.json'
 import en from '@/lib/i18n/en/imports.json'
 import { MAPPING_PROBLEMS } from '@/lib/imports/mapping'
@@ -20,6 +19,7 @@ import {
   ROW_WARNINGS,
   type RowProblem,
   UNDO_PROBLEMS,
+  UPLOAD_REFUSALS,
 } from '@/lib/imports/types'
 
 /** Whatever a finding may name. */

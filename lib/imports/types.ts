@@ -216,3 +216,18 @@ export type UndoneCounts = { undone: number; kept: number; problems: Partial<Rec
 
 /** What a row changes of a customer. `from` is null where nothing was stored. */
 export type RowChange = { field: ImportField; from: string | null; to: string }
+
+/** Why a list was not taken; the sentence is imports.uploadRefusal.<code>. */
+export const UPLOAD_REFUSALS = [
+  'too-large',
+  'empty',
+  'unreadable',
+  'invalid',
+  'too-many',
+  'signed-out',
+  'forbidden',
+  'unavailable',
+  'offline',
+  'failed',
+] as const
+export type UploadRefusal = (typeof UPLOAD_REFUSALS)[number]

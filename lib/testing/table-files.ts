@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import iconv from 'iconv-lite'
+import { type ReadTableOptions, readTable } from '@/lib/imports/reading/read-table'
 import type { Encoding, Separator } from '@/lib/imports/types'
 
 type TextFileOptions = { separator?: Separator; encoding?: Encoding; mark?: boolean; lineBreak?: '\r\n' | '\n' | '\r' }
@@ -47,4 +48,15 @@ export function zipFile(parts: Record<string, string | Uint8Array>): Uint8Array 
 
 export function xlsxFile(rows: readonly (readonly string[])[]): Uint8Array {
   return zipFile(workbookParts(rows))
+}
+
+/** The outcome of reading a file together with all of its rows. */
+export async function readWhole(content: Uint8Array | string, options: Partial<ReadTableOptions> = {}) {
+  const rows: string[][] = []
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content
+  const given = { fileName: 'list.csv', encoding: null, separator: null, ...options }
+  const result = await readTable(bytes, given, async (batch) => {
+    rows.push(...batch)
+  })
+  return { ...result, rows }
 }

@@ -136,7 +136,7 @@ export type MergeHistory = {
   /** Newest first. */
   records: MergeRecord[]
   /** Who was merged into this customer, directly or by way of another. */
-  absorbed: { id: string; sageCustomerNumber: string; createdAt: Date }[]
+  absorbed: { id: string; sageCustomerNumber: string; createdAt: Date; createdByImportId: string | null }[]
   /** The Sage customer number that a moved line was recorded under, by the line's id. */
   origins: Map<string, string>
 }
@@ -150,7 +150,7 @@ export async function loadMergeHistory(tx: Transaction, scope: Scope, customerId
   const absorbedIds = [...(await loadAbsorbed(tx, scope, [customerId])).keys()]
   const absorbed = await tx.customer.findMany({
     where: { organisationId, id: { in: absorbedIds } },
-    select: { id: true, sageCustomerNumber: true, createdAt: true },
+    select: { id: true, sageCustomerNumber: true, createdAt: true, createdByImportId: true },
   })
   const merges = await tx.customerMerge.findMany({
     where: { organisationId, OR: [{ remainingId: { in: [customerId, ...absorbedIds] } }, { absorbedId: customerId }] },

@@ -32,7 +32,7 @@ export function detectEncoding(content: Buffer): Encoding {
   const utf16 = detectUnmarkedUtf16(content)
   if (utf16 !== null) return utf16
   if (isBinary(content)) throw new FileRefused('not-a-table')
-  return isUtf8(content) ? 'utf-8' : 'windows-1252'
+  return mark.startsWith('efbbbf') || isUtf8(content) ? 'utf-8' : 'windows-1252'
 }
 
 /** The text in pieces; no character is torn apart at their ends. What is no character becomes U+FFFD. */

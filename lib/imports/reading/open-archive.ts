@@ -3,7 +3,7 @@ import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import { FileRefused } from '@/lib/imports/reading/refusal'
 
 const MAXIMUM_ENTRIES = 2_000
-/** Really inflated, over all parts that are read: more than the largest list that is taken, far less than memory. */
+/** Over all parts that are read: more than the largest list that is taken. No part inflates to more than it declares. */
 const MAXIMUM_INFLATED_BYTES = 256 * 1024 * 1024
 const MACROS = /(?:^|\/)vbaproject\.bin$|^xl\/macrosheets\//
 
@@ -31,15 +31,14 @@ async function listEntries(archive: ZipFile): Promise<Map<string, Entry>> {
 
 /** Opens the container of an .xlsx in memory; parts are inflated only while they are read. Throws FileRefused. */
 export async function openArchive(content: Buffer): Promise<Archive> {
-  let inflated = 0
+  let inflatedBytes = 0
 
   async function* inflate(archive: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
-    if (inflated + entry.uncompressedSize > MAXIMUM_INFLATED_BYTES) throw new FileRefused('expands-too-much')
+    inflatedBytes += entry.uncompressedSize
+    if (inflatedBytes > MAXIMUM_INFLATED_BYTES) throw new FileRefused('expands-too-much')
     let checksum = 0
     try {
       for await (const bytes of await archive.openReadStreamPromise(entry)) {
-        inflated += bytes.length
-        if (inflated > MAXIMUM_INFLATED_BYTES) throw new FileRefused('expands-too-much')
         checksum = crc32(bytes, checksum)
         yield bytes
       }
@@ -63,7 +62,7 @@ export async function openArchive(content: Buffer): Promise<Archive> {
   }
 
   try {
-    const archive = await fromBufferPromise(content)
+    const archive = await fromBufferPromise(content, { validateEntrySizes: true })
     const entries = await listEntries(archive)
     return {
       has: (part) => entries.has(part.toLowerCase()),

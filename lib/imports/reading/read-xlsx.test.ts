@@ -1,15 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readTable } from '@/lib/imports/reading/read-table'
-import { relations, sheet, workbookParts, xlsxFile, zipFile } from '@/lib/testing/table-files'
-
-async function read(content: Uint8Array) {
-  const rows: string[][] = []
-  const result = await readTable(content, { fileName: 'list.csv', encoding: null, separator: null }, async (batch) => {
-    rows.push(...batch)
-  })
-  return { ...result, rows }
-}
+import { collectRows } from '@/lib/imports/reading/collect-rows'
+import { sheetHandlers } from '@/lib/imports/reading/sheet-rows'
+import { createStringStore } from '@/lib/imports/reading/string-store'
+import { readWhole as read, relations, sheet, workbookParts, xlsxFile, zipFile } from '@/lib/testing/table-files'
 
 type Parts = Record<string, string | Uint8Array>
 const SHEET = 'xl/worksheets/sheet1.xml'
@@ -192,13 +186,29 @@ describe('readTable refuses as .xlsx', () => {
       expect(await readParts({ [SHEET]: document })).toEqual(refused('damaged'))
   })
 
+  /** The container with another size in its list of parts than the sheet has. */
+  const withSheetSize = (content: Uint8Array, size: number): Uint8Array => {
+    const bytes = Buffer.from(content)
+    bytes.writeUInt32LE(size, bytes.lastIndexOf('PK\u0001\u0002') + 24)
+    return bytes
+  }
+
   it('what expands too much', async () => {
-    const cells = (count: number) => `<row>${'<c/>'.repeat(count)}</row>`
-    expect(await readRows(cells(100).repeat(40_001))).toEqual(refused('expands-too-much'))
-    const bomb = new Uint8Array(257 * 1024 * 1024).fill(32)
-    expect(await readParts({ [SHEET]: bomb })).toEqual(refused('expands-too-much'))
+    const whole = zipFile(small)
+    expect(await read(withSheetSize(whole, 257 * 1024 * 1024))).toEqual(refused('expands-too-much'))
+    expect(await read(withSheetSize(whole, 10))).toEqual(refused('damaged'))
     expect(await readRows(`<row><c t="str"><v>${'x'.repeat(2_000_000)}`)).toEqual(refused('expands-too-much'))
     expect(await readRows(`<row ${'x'.repeat(2_000_000)}="">`)).toEqual(refused('expands-too-much'))
+  })
+
+  it('more cells than any list has, empty ones too', () => {
+    const rows = collectRows(async () => {})
+    const handlers = sheetHandlers({ strings: createStringStore(), formats: [], from1904: false }, rows)
+    const openCells = (count: number) => {
+      for (let cell = 0; cell < count; cell += 1) handlers.open?.('c', {})
+    }
+    openCells(4_000_000)
+    expect(() => openCells(1)).toThrow('expands-too-much')
   })
 
   it('a text repeated by number until it is too much', async () => {
@@ -210,13 +220,13 @@ describe('readTable refuses as .xlsx', () => {
     expect(table).toEqual(refused('expands-too-much'))
   })
 
-  it('more shared text than memory should hold', async () => {
-    const text = `<si><t>${'x'.repeat(500_000)}</t></si>`
-    const table = await readRows('', {
-      'xl/_rels/workbook.xml.rels': withParts(['sharedStrings']),
-      'xl/sharedStrings.xml': `<sst>${`<si><t>${'x'.repeat(10_000)}</t></si>`.repeat(7_000)}${text}</sst>`,
-    })
-    expect(table).toEqual(refused('expands-too-much'))
+  it('more shared text than memory should hold', () => {
+    const store = createStringStore()
+    const addMegabytes = (count: number) => {
+      for (let added = 0; added < count; added += 1) store.add('x'.repeat(1024 * 1024))
+    }
+    addMegabytes(64)
+    expect(() => addMegabytes(1)).toThrow('expands-too-much')
   })
 
   it('a container of very many files', async () => {

@@ -3,14 +3,12 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { can } from '@/lib/auth/permissions'
 import { currentViewer } from '@/lib/auth/session'
-import { contentDisposition } from '@/lib/change-requests/mail-file-name'
+import { downloadRefusal, fileHeaders } from '@/lib/download'
 import { DatabaseUnavailableError } from '@/lib/errors'
 import { problemSentence } from '@/lib/imports/problem-sentence'
 import { getRefusedRowsFile } from '@/lib/imports/rows/data'
 import { logger } from '@/lib/logger'
 import { id as idSchema } from '@/lib/schema'
-
-const NEVER_STORED = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' }
 
 /** The answer to the download of the refused rows: a file to mend and to import again, or a sentence. */
 export async function downloadRefusedRows(id: string): Promise<Response> {
@@ -20,7 +18,7 @@ export async function downloadRefusedRows(id: string): Promise<Response> {
     if (!(error instanceof DatabaseUnavailableError)) throw error
     logger.error({ event: 'database.unavailable' }, 'database unavailable')
     const translate = await getTranslations('imports')
-    return inWords(503, translate('file.unavailable'))
+    return downloadRefusal(503, [translate('file.unavailable')])
   }
 }
 
@@ -28,20 +26,16 @@ async function answer(id: string): Promise<Response> {
   const viewer = await currentViewer()
   if (!viewer) redirect('/sign-in')
   const translate = await getTranslations('imports')
-  if (!can(viewer.role, 'imports:run')) return inWords(403, translate('file.forbidden'))
+  if (!can(viewer.role, 'imports:run')) return downloadRefusal(403, [translate('file.forbidden')])
   const parsed = idSchema.safeParse(id)
   const words = {
     reasonHeading: translate('file.reason'),
     sentenceOf: (finding: Parameters<typeof problemSentence>[1]) => problemSentence(translate, finding),
   }
   const file = parsed.success ? await getRefusedRowsFile(viewer.scope, parsed.data, words) : null
-  if (!file) return inWords(404, translate('file.gone'))
+  if (!file) return downloadRefusal(404, [translate('file.gone')])
   return new Response(bytesOf(file.lines), {
-    headers: {
-      ...NEVER_STORED,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': contentDisposition(`${translate('file.name')}.csv`),
-    },
+    headers: fileHeaders({ name: `${translate('file.name')}.csv`, contentType: 'text/csv; charset=utf-8' }),
   })
 }
 
@@ -58,12 +52,5 @@ function bytesOf(lines: AsyncIterable<string>): ReadableStream<Uint8Array> {
     async cancel() {
       await iterator.return?.()
     },
-  })
-}
-
-function inWords(status: number, sentence: string): Response {
-  return new Response(`${sentence}\n`, {
-    status,
-    headers: { ...NEVER_STORED, 'content-type': 'text/plain; charset=utf-8' },
   })
 }

@@ -25,6 +25,7 @@ async function whole(response: APIResponse, id: string): Promise<string> {
 const PATHS = (customer: string, request: string, list: string) => [
   { path: `/customers/${customer}`, id: customer },
   { path: `/customers/${customer}/edit`, id: customer },
+  { path: `/customers/${customer}/merge`, id: customer },
   { path: `/customers/${customer}?record=main-contact`, id: customer },
   { path: `/requests/${request}`, id: request },
   { path: `/requests/${request}/mail.msg`, id: request },

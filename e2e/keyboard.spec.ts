@@ -1,24 +1,6 @@
-import type { Locator, Page } from '@playwright/test'
 import { makeClaim, makeCustomer, TEST_PASSWORD } from '@/lib/testing/factories'
 import { expect, test } from './fixtures'
-
-const MANY = 120
-
-/** Presses Tab until the element has the focus, as somebody without a mouse would; fails where it is out of reach. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible()
-  const isThere = () => target.evaluate((element) => element === document.activeElement)
-  for (let presses = 0; presses < MANY; presses += 1) {
-    if (await isThere()) return
-    await page.keyboard.press('Tab')
-  }
-  expect(await isThere(), `${target} is reached by Tab`).toBe(true)
-}
-
-async function press(page: Page, target: Locator, key = 'Enter'): Promise<void> {
-  await tabTo(page, target)
-  await page.keyboard.press(key)
-}
+import { press, tabTo } from './tab-to'
 
 test('the main job is done without a mouse', async ({ page, organisation }) => {
   test.slow()

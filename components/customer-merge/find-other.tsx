@@ -24,7 +24,9 @@ export function FindOther({
   const translate = useTranslations('merge')
   return (
     <div className="flex max-w-3xl flex-col gap-4">
-      <OtherSearch customerId={customerId} search={search} />
+      <div className="flex">
+        <OtherSearch customerId={customerId} search={search} />
+      </div>
       {hits === null ? null : (
         <Card title={translate('find.hits')}>
           {hits.length === 0 ? (

@@ -73,10 +73,10 @@ export function CustomerHeader({ record, stage, stale, stageSince, people, mayEd
               <LinkButton href={editPath} prefetch={false}>
                 {common('edit')}
               </LinkButton>
+              <ArchiveButton id={record.id} version={record.version} archived={record.archivedAt !== null} />
               <LinkButton href={mergePath(record.id)} prefetch={false} variant="quiet" aria-label={merge('openLabel')}>
                 {merge('open')}
               </LinkButton>
-              <ArchiveButton id={record.id} version={record.version} archived={record.archivedAt !== null} />
             </>
           ) : null}
         </div>

@@ -219,7 +219,16 @@ const acts: fc.Arbitrary<Act>[] = [
         absorbedVersion: proposal.absorbed.version,
       }
       const form = { remainingId: customerId, absorbedId: otherId, ...versions, seen: proposal.seen, choices: {} }
-      return mergeCustomers(scope, form, { now, mayAssign: true })
+      const outcome = await mergeCustomers(scope, form, { now, mayAssign: true })
+      if (outcome.status !== 'merged') return outcome
+      const suggested = proposal.units.find(({ unit }) => unit === 'contact')?.suggested ?? 'remaining'
+      const { stage, gatewayAnswer } = proposal.after[`${suggested}-remaining`]
+      const { organisationId } = scope
+      const merged = await withTenant(scope, (tx) =>
+        tx.customer.findFirst({ where: { organisationId, id: customerId } }),
+      )
+      expect(merged).toMatchObject({ stage, gatewayAnswer })
+      return outcome
     },
   })),
   which.map((at) => ({

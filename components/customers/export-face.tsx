@@ -7,6 +7,11 @@ export type ExportMenuProps = {
   count: number
 }
 
+export type ExportMenuListProps = ExportMenuProps & {
+  /** Whether a key called for the menu; its first entry then has the focus. */
+  byKeyboard: boolean
+}
+
 /** What the button of the menu shows before and after the menu has been loaded. */
 export function ExportFace({ label }: { label: string }) {
   return (

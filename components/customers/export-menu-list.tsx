@@ -2,8 +2,8 @@
 
 import { Menu } from '@base-ui/react/menu'
 import { useFormatter, useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { ExportFace, type ExportMenuProps } from '@/components/customers/export-face'
+import { useEffect, useRef, useState } from 'react'
+import { ExportFace, type ExportMenuListProps } from '@/components/customers/export-face'
 import { buttonClass } from '@/components/ui/button'
 import { type DownloadOutcome, download } from '@/components/ui/download'
 import { useToast } from '@/components/ui/toast'
@@ -12,14 +12,24 @@ import { EXPORT_FORMATS, type ExportFormat, exportPath } from '@/lib/customers/e
 const MEGABYTE = 1_000_000
 
 /** The menu with its button, open: it takes the place of the button that loaded it. */
-export function ExportMenuList({ filter, count }: ExportMenuProps) {
+export function ExportMenuList({ filter, count, byKeyboard }: ExportMenuListProps) {
   const translate = useTranslations('customers')
   const format = useFormatter()
   const toast = useToast()
-  const [open, setOpen] = useState(true)
+  const trigger = useRef<HTMLButtonElement>(null)
+  const pressed = useRef(false)
+  const [open, setOpen] = useState(!byKeyboard)
   /** Bytes that have come of a running export. */
   const [bytes, setBytes] = useState<number | null>(null)
   const running = bytes !== null
+
+  // The key was pressed on the button that this one replaces; only a press tells the menu to begin at its first entry.
+  useEffect(() => {
+    if (!byKeyboard || pressed.current) return
+    pressed.current = true
+    trigger.current?.focus()
+    trigger.current?.click()
+  }, [byKeyboard])
 
   const sentence = (outcome: DownloadOutcome): string => {
     switch (outcome.status) {
@@ -48,7 +58,7 @@ export function ExportMenuList({ filter, count }: ExportMenuProps) {
 
   return (
     <Menu.Root open={open && !running} onOpenChange={setOpen}>
-      <Menu.Trigger aria-disabled={running || undefined} className={buttonClass()}>
+      <Menu.Trigger ref={trigger} aria-disabled={running || undefined} className={buttonClass()}>
         <ExportFace label={running ? progress() : translate('export.button')} />
       </Menu.Trigger>
       <Menu.Portal>

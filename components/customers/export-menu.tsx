@@ -2,18 +2,20 @@
 
 import { useTranslations } from 'next-intl'
 import { type ComponentType, useState } from 'react'
-import { ExportFace, type ExportMenuProps } from '@/components/customers/export-face'
+import { ExportFace, type ExportMenuListProps, type ExportMenuProps } from '@/components/customers/export-face'
 import { buttonClass } from '@/components/ui/button'
 
 const load = () => import('@/components/customers/export-menu-list').then((module) => module.ExportMenuList)
 /** Loading ahead may fail for want of a network; the click then tries again. */
 const loadAhead = () => void load().catch(() => undefined)
 
+type Loaded = { Menu: ComponentType<ExportMenuListProps>; byKeyboard: boolean }
+
 /** Loaded when the pointer or the keyboard comes near, as the account menu is: the list does not pay for it. */
 export function ExportMenu(props: ExportMenuProps) {
   const translate = useTranslations('customers')
-  const [Menu, setMenu] = useState<ComponentType<ExportMenuProps> | null>(null)
-  if (Menu) return <Menu {...props} />
+  const [loaded, setLoaded] = useState<Loaded | null>(null)
+  if (loaded) return <loaded.Menu {...props} byKeyboard={loaded.byKeyboard} />
   return (
     <button
       type="button"
@@ -22,10 +24,7 @@ export function ExportMenu(props: ExportMenuProps) {
       className={buttonClass()}
       onPointerEnter={loadAhead}
       onFocus={loadAhead}
-      onClick={async () => {
-        const loaded = await load()
-        setMenu(() => loaded)
-      }}
+      onClick={async ({ detail }) => setLoaded({ Menu: await load(), byKeyboard: detail === 0 })}
     >
       <ExportFace label={translate('export.button')} />
     </button>

@@ -5,7 +5,8 @@ import { Decision } from '@/components/imports/decision'
 import { Notice } from '@/components/ui/state'
 import { TextLink } from '@/components/ui/text'
 import type { ImportRecord } from '@/lib/imports/data'
-import { ALL_ROWS, rowsPath } from '@/lib/imports/rows/filter'
+import { shownRowsPath } from '@/lib/imports/path'
+import { ALL_ROWS } from '@/lib/imports/rows/filter'
 import type { ImportCounts } from '@/lib/imports/types'
 
 /** The dry run: what the list would do, what to look at first, and the decision. */
@@ -29,7 +30,7 @@ export function CheckView({ list, counts }: { list: ImportRecord; counts: Import
       {counts.endangered > 0 ? (
         <Notice meaning="wrong" title={translate('check.endangered', { count: counts.endangered })}>
           {translate('check.endangeredText')}{' '}
-          <TextLink href={rowsPath(id, ALL_ROWS, { view: 'endangered' })} prefetch={false}>
+          <TextLink href={shownRowsPath(id, ALL_ROWS, { view: 'endangered' })} prefetch={false}>
             {translate('check.showRows', { count: counts.endangered })}
           </TextLink>
         </Notice>
@@ -37,7 +38,7 @@ export function CheckView({ list, counts }: { list: ImportRecord; counts: Import
       {counts.contradicted > 0 ? (
         <Notice meaning="attention" title={translate('check.contradicted', { count: counts.contradicted })}>
           {translate('check.contradictedText')}{' '}
-          <TextLink href={rowsPath(id, ALL_ROWS, { code: 'proof-contradicted' })} prefetch={false}>
+          <TextLink href={shownRowsPath(id, ALL_ROWS, { code: 'proof-contradicted' })} prefetch={false}>
             {translate('check.showRows', { count: counts.contradicted })}
           </TextLink>
         </Notice>
@@ -46,7 +47,7 @@ export function CheckView({ list, counts }: { list: ImportRecord; counts: Import
         <Notice meaning="attention" title={translate('check.proposals', { count: counts.proposals })}>
           <p className="mb-2">
             {translate('check.proposalsText')}{' '}
-            <TextLink href={rowsPath(id, ALL_ROWS, { view: 'proposals' })} prefetch={false}>
+            <TextLink href={shownRowsPath(id, ALL_ROWS, { view: 'proposals' })} prefetch={false}>
               {translate('check.showRows', { count: counts.proposals })}
             </TextLink>
           </p>

@@ -7,9 +7,9 @@ import { Pagination } from '@/components/ui/pagination'
 import { Notice } from '@/components/ui/state'
 import { EmptyState } from '@/components/ui/text'
 import type { ImportRecord } from '@/lib/imports/data'
-import { missingPath } from '@/lib/imports/path'
+import { missingPath, shownRowsPath } from '@/lib/imports/path'
 import type { ImportRowList, MissingCustomerList } from '@/lib/imports/rows/data'
-import { ALL_ROWS, ROWS_A_PAGE, type RowsFilter, rowsPath } from '@/lib/imports/rows/filter'
+import { ALL_ROWS, ROWS_A_PAGE, type RowsFilter } from '@/lib/imports/rows/filter'
 
 export type ShownMissing = { page: number; list: MissingCustomerList }
 
@@ -47,7 +47,7 @@ function Rows({ list, filter, rows }: Omit<Props, 'missing'>) {
       {rows.rows.length === 0 ? (
         <EmptyState
           title={translate('rows.noHits')}
-          action={<LinkButton href={rowsPath(list.id, ALL_ROWS)}>{translate('rows.clear')}</LinkButton>}
+          action={<LinkButton href={shownRowsPath(list.id, ALL_ROWS)}>{translate('rows.clear')}</LinkButton>}
         >
           {filter.search ? translate('rows.noHitsSearch', { search: filter.search }) : translate('rows.noHitsText')}
         </EmptyState>
@@ -57,7 +57,7 @@ function Rows({ list, filter, rows }: Omit<Props, 'missing'>) {
       <Pagination
         page={filter.page}
         pages={Math.ceil(rows.total / ROWS_A_PAGE)}
-        pathOf={(page) => rowsPath(list.id, filter, { page })}
+        pathOf={(page) => shownRowsPath(list.id, filter, { page })}
       />
     </>
   )

@@ -3,9 +3,9 @@ import { RowSearch } from '@/components/imports/row-search'
 import { FilterChip, FilterChips } from '@/components/ui/filter-chip'
 import { FilterSelect } from '@/components/ui/filter-select'
 import type { ImportRecord } from '@/lib/imports/data'
-import { missingPath } from '@/lib/imports/path'
+import { missingPath, shownRowsPath } from '@/lib/imports/path'
 import type { ImportRowList } from '@/lib/imports/rows/data'
-import { type RowsFilter, type RowView, rowsPath } from '@/lib/imports/rows/filter'
+import type { RowsFilter, RowView } from '@/lib/imports/rows/filter'
 import { ROW_PROBLEMS, ROW_RESULTS, ROW_WARNINGS, type RowResult } from '@/lib/imports/types'
 
 /** Beside the four results, which add up; shown where there are any. */
@@ -25,7 +25,7 @@ export function RowFilters({ list: { id, counts }, filter, viewCounts, isMissing
   const chip = (view: RowView) => (
     <FilterChip
       key={view}
-      href={rowsPath(id, filter, { view: isCurrent(view) ? 'all' : view })}
+      href={shownRowsPath(id, filter, { view: isCurrent(view) ? 'all' : view })}
       current={isCurrent(view)}
       count={viewCounts[view]}
     >
@@ -46,7 +46,7 @@ export function RowFilters({ list: { id, counts }, filter, viewCounts, isMissing
         {FURTHER.filter((view) => viewCounts[view] > 0 || isCurrent(view)).map(chip)}
         {counts && counts.missing > 0 ? (
           <FilterChip
-            href={isMissingShown ? rowsPath(id, filter) : missingPath(id, 1)}
+            href={isMissingShown ? shownRowsPath(id, filter) : missingPath(id, 1)}
             current={isMissingShown}
             count={counts.missing}
           >
@@ -70,11 +70,11 @@ function ReasonFilter({ id, counts, filter }: Omit<Props, 'list' | 'viewCounts' 
       label={translate('rows.code')}
       value={filter.code ?? ''}
       options={[
-        { value: '', label: translate('rows.anyCode'), path: rowsPath(id, filter, { code: null }) },
+        { value: '', label: translate('rows.anyCode'), path: shownRowsPath(id, filter, { code: null }) },
         ...codes.map((code) => ({
           value: code,
           label: translate('rows.counted', { name: translate(`reason.${code}`), count: counts?.codes[code] ?? 0 }),
-          path: rowsPath(id, filter, { code }),
+          path: shownRowsPath(id, filter, { code }),
         })),
       ]}
     />

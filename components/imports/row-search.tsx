@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { SearchField } from '@/components/ui/search-field'
-import { type RowsFilter, rowsPath } from '@/lib/imports/rows/filter'
+import { shownRowsPath } from '@/lib/imports/path'
+import type { RowsFilter } from '@/lib/imports/rows/filter'
 
 export function RowSearch({ id, filter }: { id: string; filter: RowsFilter }) {
   const translate = useTranslations('imports')
@@ -12,7 +13,7 @@ export function RowSearch({ id, filter }: { id: string; filter: RowsFilter }) {
       hint={translate('rows.searchHint')}
       search={filter.search}
       action={`/import/${id}`}
-      pathOf={(search) => rowsPath(id, filter, { search })}
+      pathOf={(search) => shownRowsPath(id, filter, { search })}
     />
   )
 }

@@ -38,7 +38,12 @@ export function StepIndicator({ status }: { status: ImportStatus }) {
               state === 'ahead' ? 'border-line text-muted' : 'border-accent',
             )}
           >
-            <span className={clsx('flex items-center gap-2', state === 'current' && 'font-semibold')}>
+            <span
+              className={clsx(
+                'flex gap-x-2 gap-y-1 max-sm:flex-col max-sm:text-xs sm:items-center',
+                state === 'current' && 'font-semibold',
+              )}
+            >
               <span
                 aria-hidden
                 className={clsx(

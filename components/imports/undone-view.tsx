@@ -3,7 +3,8 @@ import { UndoButton } from '@/components/imports/undo-card'
 import { Notice } from '@/components/ui/state'
 import { TextLink } from '@/components/ui/text'
 import type { ImportRecord } from '@/lib/imports/data'
-import { ALL_ROWS, rowsPath } from '@/lib/imports/rows/filter'
+import { shownRowsPath } from '@/lib/imports/path'
+import { ALL_ROWS } from '@/lib/imports/rows/filter'
 import { UNDO_PROBLEMS } from '@/lib/imports/types'
 
 /** What came back by undoing, and what was left as it is, with why. */
@@ -38,7 +39,7 @@ export function UndoneView({ list }: { list: ImportRecord }) {
             ))}
           </ul>
           <p className="mb-3">
-            <TextLink href={rowsPath(list.id, ALL_ROWS, { view: 'kept' })} prefetch={false}>
+            <TextLink href={shownRowsPath(list.id, ALL_ROWS, { view: 'kept' })} prefetch={false}>
               {translate('undone.keptLink')}
             </TextLink>
           </p>

@@ -1,3 +1,8 @@
+import { type RowsFilter, rowsPath } from '@/lib/imports/rows/filter'
+
+/** Where on the page the rows begin. */
+const ROWS = '#rows'
+
 type Parameters = Record<string, string | string[] | undefined>
 
 function pageOf(value: string | string[] | undefined): number | null {
@@ -28,5 +33,10 @@ export function columnsPath(importId: string): string {
 }
 
 export function missingPath(importId: string, page: number): string {
-  return `/import/${importId}?missing=${page}`
+  return `/import/${importId}?missing=${page}${ROWS}`
+}
+
+/** The rows in sight, since what is decided about them stands above. */
+export function shownRowsPath(importId: string, filter: RowsFilter, change: Partial<RowsFilter> = {}): string {
+  return rowsPath(importId, filter, change) + ROWS
 }

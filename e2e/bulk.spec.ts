@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { addDays } from '@/lib/calendar'
 import { getCustomerRecord } from '@/lib/customers/data'
+import { withPatience } from '@/lib/db/with-tenant'
 import { makeReady, makeStale } from '@/lib/testing/bulk'
 import { makeCustomer } from '@/lib/testing/factories'
 import { makeMismatch, today } from '@/lib/testing/requests'
@@ -21,7 +22,9 @@ const act = (page: Page, name: string) => barOf(page).getByRole('button', { name
 
 async function makeMany({ member }: TestOrganisation, names: readonly string[]): Promise<string[]> {
   const ids: string[] = []
-  for (const name of names) ids.push(await makeCustomer(member.scope, { name }))
+  await withPatience(30_000, async () => {
+    for (const name of names) ids.push(await makeCustomer(member.scope, { name }))
+  })
   return ids
 }
 
@@ -168,9 +171,10 @@ test('records orders, refuses the doomed one with its reason, and undoes the oth
   await result.getByRole('button', { name: 'Rückgängig' }).click()
   await expect(page.getByText('2 Kunden sind wieder wie vorher.')).toBeVisible()
   await expect(result.getByRole('button', { name: 'zurückgesetzt 2' })).toBeVisible()
-  await result.getByRole('button', { name: 'Die abgelehnten auswählen' }).or(
-    result.getByRole('button', { name: 'Den abgelehnten auswählen' }),
-  ).click()
+  await result
+    .getByRole('button', { name: 'Die abgelehnten auswählen' })
+    .or(result.getByRole('button', { name: 'Den abgelehnten auswählen' }))
+    .click()
   await expect(barOf(page)).toContainText('1 ausgewählt')
   await expect(boxOf(page, 'Dock')).toBeChecked()
 })

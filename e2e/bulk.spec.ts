@@ -40,6 +40,7 @@ test('rows are ticked by mouse, in ranges and as a page, and a filter drops them
   await expect(barOf(page)).toContainText('3 ausgewählt')
   await expect(boxOf(page, 'Dock')).toBeChecked()
   await expect(page).toHaveURL(/\/customers$/)
+  expect(await violationsOn(page)).toEqual([])
 
   const pageBox = page.getByRole('table').getByRole('checkbox', { name: 'Alle auf dieser Seite auswählen' })
   await expect(pageBox).toHaveJSProperty('indeterminate', true)

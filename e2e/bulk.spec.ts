@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { addDays } from '@/lib/calendar'
 import { getCustomerRecord } from '@/lib/customers/data'
+import { withPatience } from '@/lib/db/with-tenant'
 import { makeReady, makeStale } from '@/lib/testing/bulk'
 import { makeCustomer } from '@/lib/testing/factories'
 import { makeMismatch, today } from '@/lib/testing/requests'
@@ -21,7 +22,9 @@ const act = (page: Page, name: string) => barOf(page).getByRole('button', { name
 
 async function makeMany({ member }: TestOrganisation, names: readonly string[]): Promise<string[]> {
   const ids: string[] = []
-  for (const name of names) ids.push(await makeCustomer(member.scope, { name }))
+  await withPatience(30_000, async () => {
+    for (const name of names) ids.push(await makeCustomer(member.scope, { name }))
+  })
   return ids
 }
 
@@ -37,6 +40,7 @@ test('rows are ticked by mouse, in ranges and as a page, and a filter drops them
   await expect(barOf(page)).toContainText('3 ausgewählt')
   await expect(boxOf(page, 'Dock')).toBeChecked()
   await expect(page).toHaveURL(/\/customers$/)
+  expect(await violationsOn(page)).toEqual([])
 
   const pageBox = page.getByRole('table').getByRole('checkbox', { name: 'Alle auf dieser Seite auswählen' })
   await expect(pageBox).toHaveJSProperty('indeterminate', true)

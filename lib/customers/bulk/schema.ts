@@ -27,6 +27,15 @@ export const selectionSchema = z.discriminatedUnion('mode', [
 ])
 export type Selection = z.output<typeof selectionSchema>
 
+/** Nobody is a choice of its own, so that an owner is not taken away by leaving the field as it is. */
+const chosenOwner = z
+  .string('required')
+  .min(1, 'required')
+  .max(36, 'invalid')
+  .nullable()
+  .transform((value) => (value === 'nobody' ? null : value))
+  .pipe(id.nullable())
+
 const common = { submissionId: id, selection: selectionSchema }
 
 /** Flat, so that an error stands at the field of the form that it is about. */
@@ -35,7 +44,7 @@ export const startBulkActSchema = z
     z.object({
       ...common,
       kind: z.literal('assign'),
-      ownerId: z.union([z.literal('nobody').transform(() => null), z.null(), id], 'required'),
+      ownerId: chosenOwner,
     }),
     z.object({ ...common, kind: z.literal('archive') }),
     z.object({ ...common, kind: z.literal('restore') }),

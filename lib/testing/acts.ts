@@ -13,6 +13,15 @@ import { getMergeProposals } from '@/lib/customers/merge/data'
 import { mergeCustomers } from '@/lib/customers/merge/mutations'
 import { undoMerge } from '@/lib/customers/merge-undo/mutations'
 import { assignOwner, createCustomer, setArchived, updateCustomer } from '@/lib/customers/mutations'
+import {
+  acceptRepairs,
+  applyImport,
+  discardImport,
+  readImportAgain,
+  saveImportSettings,
+  undoImport,
+} from '@/lib/imports/mutations'
+import { createImport } from '@/lib/imports/uploading/mutations'
 import { saveTemplate } from '@/lib/mail-template/mutations'
 import {
   changeRole,
@@ -244,6 +253,42 @@ export const ACTS_ON_IDS: Record<string, Act> = {
     succeeds: 'ended',
     run: (scope, { sessionHandle }) => endOwnSession(scope, sessionHandle, now),
   },
+  readImportAgain: {
+    succeeds: 'reading',
+    run: (scope, { readImportId }) =>
+      readImportAgain(scope, { id: readImportId, version: 2, encoding: 'cp850', separator: null }),
+  },
+  saveImportSettings: {
+    succeeds: 'checking',
+    run: (scope, { readImportId }) =>
+      saveImportSettings(
+        scope,
+        {
+          id: readImportId,
+          version: 2,
+          mapping: ['sageCustomerNumber', 'matchCode', null],
+          keyField: 'sageCustomerNumber',
+          observedOn: null,
+        },
+        now,
+      ),
+  },
+  acceptRepairs: {
+    succeeds: 'checking',
+    run: (scope, { checkedImportId }) => acceptRepairs(scope, { id: checkedImportId, version: 4, rows: [2] }),
+  },
+  applyImport: {
+    succeeds: 'applying',
+    run: (scope, { checkedImportId }) => applyImport(scope, { id: checkedImportId, version: 4, archiveMissing: true }),
+  },
+  discardImport: {
+    succeeds: 'discarded',
+    run: (scope, { checkedImportId }) => discardImport(scope, { id: checkedImportId, version: 4 }, now),
+  },
+  undoImport: {
+    succeeds: 'undoing',
+    run: (scope, { appliedImportId }) => undoImport(scope, { id: appliedImportId, version: 6 }),
+  },
   createCustomer: {
     succeeds: 'created',
     run: (scope, { colleagueId }) =>
@@ -290,6 +335,13 @@ export const OWN_ACTS: Record<string, Act> = {
     run: async (scope) => {
       await saveLocale(scope, 'en')
       return { status: 'saved' }
+    },
+  },
+  createImport: {
+    succeeds: 'created',
+    run: (scope) => {
+      const content = new TextEncoder().encode('Kundennummer;Name\n1;Insel\n')
+      return createImport(scope, { kind: 'customer-base', submission: randomUUID(), name: null, content }, now)
     },
   },
   removeDemoData: { succeeds: 'nothing', run: (scope) => removeDemoData(scope, now) },

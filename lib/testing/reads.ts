@@ -10,6 +10,9 @@ import { getLikelyDoubles } from '@/lib/customers/doubles/data'
 import { getExportRows, listExportIds } from '@/lib/customers/export/data'
 import { NO_FILTER } from '@/lib/customers/filter'
 import { getMergeProposals, getRemainingId } from '@/lib/customers/merge/data'
+import { getImport, getImportProgress, listImports } from '@/lib/imports/data'
+import { getRefusedRowsFile, listImportRows, listMissingCustomers } from '@/lib/imports/rows/data'
+import { ALL_ROWS } from '@/lib/imports/rows/filter'
 import { getTemplate, getTemplateEditor } from '@/lib/mail-template/data'
 import { loadMembers } from '@/lib/members/data'
 import { getOrganisation } from '@/lib/organisation/data'
@@ -32,6 +35,12 @@ export const READS_OF_IDS: Record<string, Read> = {
   getClaimContext: (scope, { customerId }) => getClaimContext(scope, { customerId, email: null, now }),
   getChangeRequest: (scope, { sentId }) => getChangeRequest(scope, sentId),
   getBulkResult: (scope, { doneActId }) => getBulkResult(scope, doneActId),
+  getImport: (scope, { checkedImportId }) => getImport(scope, checkedImportId),
+  getImportProgress: (scope, { checkedImportId }) => getImportProgress(scope, checkedImportId),
+  listImportRows: (scope, { checkedImportId }) => listImportRows(scope, checkedImportId, ALL_ROWS),
+  listMissingCustomers: (scope, { checkedImportId }) => listMissingCustomers(scope, checkedImportId, 1),
+  getRefusedRowsFile: (scope, { checkedImportId }) =>
+    getRefusedRowsFile(scope, checkedImportId, { reasonHeading: 'Grund', sentenceOf: ({ code }) => code }),
 }
 
 /** The reads that show a whole organisation; what they are told to look for is another one's. */
@@ -45,6 +54,7 @@ export const OWN_READS: Record<string, Read> = {
   getRequestPick: (scope, { mismatchId }) => getRequestPick(scope, { mode: 'named', ids: [mismatchId] }, now),
   listChangeRequests: (scope) => listChangeRequests(scope, parseRequestFilter({})),
   getRequestChoice: (scope, { mismatchId }) => getRequestChoice(scope, [mismatchId]),
+  listImports: (scope) => listImports(scope, 1),
   getTeamReport: (scope) => getTeamReport(scope, now),
   getOverview: (scope) => getOverview(scope, now),
   getOrganisation: (scope) => getOrganisation(scope),

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Scope } from '@/lib/auth/scope'
 import { tokenHash } from '@/lib/auth/token'
-
 import { recordAnswer } from '@/lib/change-requests/answers/mutations'
 import { withdraw } from '@/lib/change-requests/mutations'
 import { startBulkAct } from '@/lib/customers/bulk/mutations'
-import { withTenant } from '@/lib/db/with-tenant'
+import { withPatience, withTenant } from '@/lib/db/with-tenant'
 import { invite } from '@/lib/members/mutations'
 import { recordGatewayOrder } from '@/lib/onboarding/versioned-facts/mutations'
 import { doBulk } from '@/lib/testing/bulk'
 import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/factories'
 import { mergeInto } from '@/lib/testing/merges'
+import { appliedImport, checkedImport, upload, workOffImport } from '@/lib/testing/imports'
 import { draftFor, itemOf, makeMismatch, sentFor, today } from '@/lib/testing/requests'
 
 /** Everything in an organisation that an act or a read can name. */
@@ -40,12 +40,20 @@ export type Ids = {
   doubleId: string
   mergedId: string
   mergeId: string
+  /** Imports: one whose columns wait to be mapped, one whose dry run is done, one that is applied. */
+  readImportId: string
+  checkedImportId: string
+  appliedImportId: string
 }
 
 export const WORLD_ADDRESS = 'it@insel.example'
 
-/** An organisation in which every act of lib/testing/acts.ts succeeds, once. */
-export async function makeWorld(name = 'Insel'): Promise<{ scope: Scope; ids: Ids }> {
+/** An organisation in which every act of lib/testing/acts.ts succeeds, once. A busy machine may take its time. */
+export function makeWorld(name = 'Insel'): Promise<{ scope: Scope; ids: Ids }> {
+  return withPatience(30_000, () => makeWholeWorld(name))
+}
+
+async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }> {
   const { admin, member } = await makeTestOrganisation()
   const { scope } = admin
   const now = new Date()
@@ -91,6 +99,7 @@ export async function makeWorld(name = 'Insel'): Promise<{ scope: Scope; ids: Id
   const pending = await startBulkAct(scope, { submissionId: randomUUID(), selection, task: { kind: 'archive' } }, now)
   const mergedId = await makeCustomer(scope, { name: `${name} doppelt`, contactEmail: WORLD_ADDRESS })
   const mergeId = await mergeInto(scope, await makeCustomer(scope, { name: `${name} einfach` }), mergedId)
+  const imports = await makeImports(scope, name)
   if (ordered.status !== 'saved' || ordered.claimId === null || link.status !== 'link' || pending.status !== 'started')
     throw new Error('a world is whole')
   return {
@@ -118,8 +127,23 @@ export async function makeWorld(name = 'Insel'): Promise<{ scope: Scope; ids: Id
       doubleId: await makeCustomer(scope, { name: `${name} zweifach` }),
       mergedId,
       mergeId,
+      ...imports,
     },
   }
+}
+
+async function makeImports(
+  scope: Scope,
+  name: string,
+): Promise<Pick<Ids, 'readImportId' | 'checkedImportId' | 'appliedImportId'>> {
+  const list = (number: string, email: string) => ({
+    name: `${name}.csv`,
+    content: `Kundennummer;Name;E-Mail\n${number};${name} eingelesen;it@insel.example\n${number}9;${name};${email}\n`,
+  })
+  const read = await workOffImport(scope, await upload(scope, list('W1', 'it@insel.example')))
+  const checked = await checkedImport(scope, list('W2', 'max(at)insel.example'))
+  const done = await appliedImport(scope, list('W3', 'it@insel.example'))
+  return { readImportId: read.id, checkedImportId: checked.id, appliedImportId: done.id }
 }
 
 /** The same names for things that no organisation has. */
@@ -147,5 +171,8 @@ export function unknownIds(): Ids {
     doubleId: randomUUID(),
     mergedId: randomUUID(),
     mergeId: randomUUID(),
+    readImportId: randomUUID(),
+    checkedImportId: randomUUID(),
+    appliedImportId: randomUUID(),
   }
 }

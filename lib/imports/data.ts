@@ -210,17 +210,16 @@ async function countApplied(tx: Transaction, { organisationId }: Scope, importId
     WITH claimed AS (
       SELECT customer_id FROM claims WHERE organisation_id = ${organisationId}::uuid AND import_id = ${importId}::uuid
         AND retracted_at IS NULL
-    ), made AS (
-      SELECT id FROM customers
-      WHERE organisation_id = ${organisationId}::uuid AND created_by_import_id = ${importId}::uuid
+    ), changed AS (
+      SELECT customer_id FROM claimed UNION SELECT customer_id FROM customer_field_changes
+      WHERE organisation_id = ${organisationId}::uuid AND import_id = ${importId}::uuid
     )
-    SELECT (SELECT count(*)::int FROM made) AS created, (SELECT count(*)::int FROM claimed) AS claims,
-      (SELECT count(DISTINCT row.customer_id)::int FROM import_rows row
+    SELECT (SELECT count(*)::int FROM customers
+        WHERE organisation_id = ${organisationId}::uuid AND created_by_import_id = ${importId}::uuid) AS created,
+      (SELECT count(*)::int FROM claimed) AS claims,
+      (SELECT count(*)::int FROM import_rows AS row JOIN changed ON changed.customer_id = row.customer_id
         WHERE row.organisation_id = ${organisationId}::uuid AND row.import_id = ${importId}::uuid
-          AND row.effect = 'updated' AND row.undo IS DISTINCT FROM 'undone'
-          AND (row.customer_id IN (SELECT customer_id FROM claimed) OR EXISTS (
-            SELECT FROM customer_field_changes change WHERE change.organisation_id = row.organisation_id
-              AND change.customer_id = row.customer_id AND change.import_id = row.import_id))) AS updated,
+          AND row.effect = 'updated' AND row.undo IS DISTINCT FROM 'undone') AS updated,
       (SELECT count(*)::int FROM import_missing missing JOIN customers ON customers.organisation_id = missing.organisation_id
           AND customers.id = missing.customer_id AND customers.archived_at = missing.archived_at
         WHERE missing.organisation_id = ${organisationId}::uuid AND missing.import_id = ${importId}::uuid) AS archived`

@@ -6,6 +6,15 @@ import { createChangeRequest, saveReason } from '@/lib/change-requests/drafts/mu
 import { markSent, restore, withdraw } from '@/lib/change-requests/mutations'
 import { sealOrder } from '@/lib/customer-page/mutations'
 import { assignOwner, createCustomer, setArchived, updateCustomer } from '@/lib/customers/mutations'
+import {
+  acceptRepairs,
+  applyImport,
+  discardImport,
+  readImportAgain,
+  saveImportSettings,
+  undoImport,
+} from '@/lib/imports/mutations'
+import { createImport } from '@/lib/imports/uploading/mutations'
 import { saveTemplate } from '@/lib/mail-template/mutations'
 import {
   changeRole,
@@ -205,6 +214,42 @@ export const ACTS_ON_IDS: Record<string, Act> = {
     succeeds: 'ended',
     run: (scope, { sessionHandle }) => endOwnSession(scope, sessionHandle, now),
   },
+  readImportAgain: {
+    succeeds: 'reading',
+    run: (scope, { readImportId }) =>
+      readImportAgain(scope, { id: readImportId, version: 2, encoding: 'cp850', separator: null }),
+  },
+  saveImportSettings: {
+    succeeds: 'checking',
+    run: (scope, { readImportId }) =>
+      saveImportSettings(
+        scope,
+        {
+          id: readImportId,
+          version: 2,
+          mapping: ['sageCustomerNumber', 'matchCode', null],
+          keyField: 'sageCustomerNumber',
+          observedOn: null,
+        },
+        now,
+      ),
+  },
+  acceptRepairs: {
+    succeeds: 'checking',
+    run: (scope, { checkedImportId }) => acceptRepairs(scope, { id: checkedImportId, version: 4, rows: [2] }),
+  },
+  applyImport: {
+    succeeds: 'applying',
+    run: (scope, { checkedImportId }) => applyImport(scope, { id: checkedImportId, version: 4, archiveMissing: true }),
+  },
+  discardImport: {
+    succeeds: 'discarded',
+    run: (scope, { checkedImportId }) => discardImport(scope, { id: checkedImportId, version: 4 }, now),
+  },
+  undoImport: {
+    succeeds: 'undoing',
+    run: (scope, { appliedImportId }) => undoImport(scope, { id: appliedImportId, version: 6 }),
+  },
   createCustomer: {
     succeeds: 'created',
     run: (scope, { colleagueId }) =>
@@ -247,6 +292,13 @@ export const OWN_ACTS: Record<string, Act> = {
     run: async (scope) => {
       await saveLocale(scope, 'en')
       return { status: 'saved' }
+    },
+  },
+  createImport: {
+    succeeds: 'created',
+    run: (scope) => {
+      const content = new TextEncoder().encode('Kundennummer;Name\n1;Insel\n')
+      return createImport(scope, { kind: 'customer-base', submission: randomUUID(), name: null, content }, now)
     },
   },
   removeDemoData: { succeeds: 'nothing', run: (scope) => removeDemoData(scope, now) },

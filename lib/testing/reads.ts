@@ -6,6 +6,9 @@ import { parseRequestFilter } from '@/lib/change-requests/filter'
 import { getClaimContext, getCustomerPage } from '@/lib/customer-page/data'
 import { findCustomersByText, getCustomerRecord, listCustomers, listOwners } from '@/lib/customers/data'
 import { NO_FILTER } from '@/lib/customers/filter'
+import { getImport, getImportProgress, listImports } from '@/lib/imports/data'
+import { getRefusedRowsFile, listImportRows, listMissingCustomers } from '@/lib/imports/rows/data'
+import { ALL_ROWS } from '@/lib/imports/rows/filter'
 import { getTemplate, getTemplateEditor } from '@/lib/mail-template/data'
 import { loadMembers } from '@/lib/members/data'
 import { getOrganisation } from '@/lib/organisation/data'
@@ -23,6 +26,12 @@ export const READS_OF_IDS: Record<string, Read> = {
   getCustomerPage: (scope, { customerId }) => getCustomerPage(scope, customerId, now),
   getClaimContext: (scope, { customerId }) => getClaimContext(scope, { customerId, email: null, now }),
   getChangeRequest: (scope, { sentId }) => getChangeRequest(scope, sentId),
+  getImport: (scope, { checkedImportId }) => getImport(scope, checkedImportId),
+  getImportProgress: (scope, { checkedImportId }) => getImportProgress(scope, checkedImportId),
+  listImportRows: (scope, { checkedImportId }) => listImportRows(scope, checkedImportId, ALL_ROWS),
+  listMissingCustomers: (scope, { checkedImportId }) => listMissingCustomers(scope, checkedImportId, 1),
+  getRefusedRowsFile: (scope, { checkedImportId }) =>
+    getRefusedRowsFile(scope, checkedImportId, { reasonHeading: 'Grund', sentenceOf: ({ code }) => code }),
 }
 
 /** The reads that show a whole organisation; what they are told to look for is another one's. */
@@ -32,6 +41,7 @@ export const OWN_READS: Record<string, Read> = {
   listOwners: (scope) => listOwners(scope),
   listChangeRequests: (scope) => listChangeRequests(scope, parseRequestFilter({})),
   getRequestChoice: (scope, { mismatchId }) => getRequestChoice(scope, [mismatchId]),
+  listImports: (scope) => listImports(scope, 1),
   getTeamReport: (scope) => getTeamReport(scope, now),
   getOverview: (scope) => getOverview(scope, now),
   getOrganisation: (scope) => getOrganisation(scope),

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Scope } from '@/lib/auth/scope'
 import { tokenHash } from '@/lib/auth/token'
-
 import { recordAnswer } from '@/lib/change-requests/answers/mutations'
 import { withdraw } from '@/lib/change-requests/mutations'
-import { withTenant } from '@/lib/db/with-tenant'
+import { withPatience, withTenant } from '@/lib/db/with-tenant'
 import { invite } from '@/lib/members/mutations'
 import { recordGatewayOrder } from '@/lib/onboarding/versioned-facts/mutations'
 import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/factories'
+import { appliedImport, checkedImport, upload, workOffImport } from '@/lib/testing/imports'
 import { draftFor, itemOf, makeMismatch, sentFor, today } from '@/lib/testing/requests'
 
 /** Everything in an organisation that an act or a read can name. */
@@ -30,12 +30,20 @@ export type Ids = {
   answeredItemId: string
   withdrawnId: string
   withdrawnItemId: string
+  /** Imports: one whose columns wait to be mapped, one whose dry run is done, one that is applied. */
+  readImportId: string
+  checkedImportId: string
+  appliedImportId: string
 }
 
 export const WORLD_ADDRESS = 'it@insel.example'
 
-/** An organisation in which every act of lib/testing/acts.ts succeeds, once. */
-export async function makeWorld(name = 'Insel'): Promise<{ scope: Scope; ids: Ids }> {
+/** An organisation in which every act of lib/testing/acts.ts succeeds, once. A busy machine may take its time. */
+export function makeWorld(name = 'Insel'): Promise<{ scope: Scope; ids: Ids }> {
+  return withPatience(30_000, () => makeWholeWorld(name))
+}
+
+async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }> {
   const { admin, member } = await makeTestOrganisation()
   const { scope } = admin
   const now = new Date()
@@ -76,6 +84,7 @@ export async function makeWorld(name = 'Insel'): Promise<{ scope: Scope; ids: Id
   await recordAnswer(scope, { ...answer, answeredOn: today, note: name }, now)
   const withdrawn = await sentFor(scope, [await makeMismatch(scope, `${name} zurück`)])
   await withdraw(scope, { id: withdrawn.id, version: 2, itemId: null }, now)
+  const imports = await makeImports(scope, name)
   if (ordered.status !== 'saved' || ordered.claimId === null || link.status !== 'link')
     throw new Error('a world is whole')
   return {
@@ -98,8 +107,23 @@ export async function makeWorld(name = 'Insel'): Promise<{ scope: Scope; ids: Id
       answeredItemId: itemOf(answered),
       withdrawnId: withdrawn.id,
       withdrawnItemId: itemOf(withdrawn),
+      ...imports,
     },
   }
+}
+
+async function makeImports(
+  scope: Scope,
+  name: string,
+): Promise<Pick<Ids, 'readImportId' | 'checkedImportId' | 'appliedImportId'>> {
+  const list = (number: string, email: string) => ({
+    name: `${name}.csv`,
+    content: `Kundennummer;Name;E-Mail\n${number};${name} eingelesen;it@insel.example\n${number}9;${name};${email}\n`,
+  })
+  const read = await workOffImport(scope, await upload(scope, list('W1', 'it@insel.example')))
+  const checked = await checkedImport(scope, list('W2', 'max(at)insel.example'))
+  const done = await appliedImport(scope, list('W3', 'it@insel.example'))
+  return { readImportId: read.id, checkedImportId: checked.id, appliedImportId: done.id }
 }
 
 /** The same names for things that no organisation has. */
@@ -122,5 +146,8 @@ export function unknownIds(): Ids {
     answeredItemId: randomUUID(),
     withdrawnId: randomUUID(),
     withdrawnItemId: randomUUID(),
+    readImportId: randomUUID(),
+    checkedImportId: randomUUID(),
+    appliedImportId: randomUUID(),
   }
 }

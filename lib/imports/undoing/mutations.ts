@@ -3,7 +3,7 @@ import { recordAudit } from '@/lib/audit/mutations'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { lockImportsOf } from '@/lib/imports/applying/mutations'
 import { beginRun, finishRun, type ImportWork, type Run, reportProgress } from '@/lib/imports/running/mutations'
-import { type Applied, findUndoable, markUndoProblems } from '@/lib/imports/undoing/data'
+import { type Applied, findTouched, type Touched } from '@/lib/imports/undoing/data'
 import {
   type CustomerUpdate,
   insertFieldChanges,
@@ -41,29 +41,44 @@ async function undo(tx: Transaction, run: Run): Promise<void> {
       SELECT customer_id FROM import_missing
       WHERE organisation_id = ${organisationId}::uuid AND import_id = ${importId}::uuid AND archived_at IS NOT NULL)
     ORDER BY id FOR UPDATE`
-  await markUndoProblems(tx, run, { appliedAt })
   let done = 0
   const steps = [
     { effect: 'created', takeBack: deleteCreated },
     { effect: 'updated', takeBack: revertUpdated },
   ] as const
   for (const { effect, takeBack } of steps) {
+    let after = 0
     for (;;) {
-      const rows = await findUndoable(tx, run, effect)
-      if (rows.length === 0) break
+      const touched = await findTouched(tx, run, { appliedAt, effect, after })
+      const last = touched.at(-1)
+      if (!last) break
       // Noted first: with a customer that is deleted, his row forgets him.
-      await tx.$executeRaw`
-        UPDATE import_rows SET undo = 'undone' WHERE organisation_id = ${organisationId}::uuid
-          AND import_id = ${importId}::uuid AND row_number = ANY(${rows.map((row) => row.rowNumber)}::int[])`
-      const customerIds = rows.map((row) => row.customerId)
-      await takeBack(tx, run, customerIds, { appliedAt })
-      done += rows.length
+      await noteOutcomes(tx, run, touched)
+      const free = touched.filter(({ problems }) => problems.length === 0)
+      await takeBack(
+        tx,
+        run,
+        free.map(({ customerId }) => customerId),
+        { appliedAt },
+      )
+      after = last.rowNumber
+      done += touched.length
       await withTenant(scope, (outside) => reportProgress(outside, run, done))
     }
   }
   await restoreArchived(tx, run)
   await recordAudit(tx, scope, [{ action: 'import.undo', entity: 'import', entityId: importId }])
   await finishRun(tx, run, 'undone', { undoneAt: now })
+}
+
+async function noteOutcomes(tx: Transaction, { scope, importId }: Run, touched: readonly Touched[]): Promise<void> {
+  const rows = touched.map(({ rowNumber, problems }) => ({ row_number: rowNumber, problems }))
+  await tx.$executeRaw`
+    UPDATE import_rows AS row SET undo_problems = outcome.problems,
+      undo = CASE WHEN outcome.problems = '{}' THEN 'undone' ELSE 'kept' END
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS outcome(row_number int, problems text[])
+    WHERE row.organisation_id = ${scope.organisationId}::uuid AND row.import_id = ${importId}::uuid
+      AND row.row_number = outcome.row_number`
 }
 
 async function deleteCreated(tx: Transaction, run: Run, customerIds: string[]): Promise<void> {
@@ -149,22 +164,24 @@ async function forgetSteps(tx: Transaction, { scope }: Run, customers: { id: str
       AND step.changed_at > back.since`
 }
 
+/** Whoever was brought back since, or archived anew, stays as somebody wanted him. */
 async function restoreArchived(tx: Transaction, run: Run): Promise<void> {
   const { scope, importId, now } = run
   const { organisationId } = scope
-  const missing = await tx.importMissing.findMany({
-    where: { organisationId, importId, archivedAt: { not: null }, undo: null },
-    select: { customerId: true },
-  })
-  if (missing.length === 0) return
-  const customerIds = missing.map(({ customerId }) => customerId)
+  const outcomes = await tx.$queryRaw<{ id: string; undo: string }[]>`
+    UPDATE import_missing AS missing SET
+      undo = CASE WHEN customer.archived_at = missing.archived_at THEN 'undone' ELSE 'kept' END,
+      undo_problems = CASE WHEN customer.archived_at = missing.archived_at THEN '{}'::text[]
+        ELSE '{archive-newer}'::text[] END
+    FROM customers AS customer
+    WHERE missing.organisation_id = ${organisationId}::uuid AND missing.import_id = ${importId}::uuid
+      AND missing.archived_at IS NOT NULL AND missing.undo IS DISTINCT FROM 'undone'
+      AND customer.organisation_id = missing.organisation_id AND customer.id = missing.customer_id
+    RETURNING missing.customer_id AS id, missing.undo`
+  const customerIds = outcomes.flatMap(({ id, undo }) => (undo === 'undone' ? id : []))
   await tx.$executeRaw`
     UPDATE customers SET archived_at = NULL, version = version + 1, updated_at = ${now}::timestamptz
     WHERE organisation_id = ${organisationId}::uuid AND id = ANY(${customerIds}::uuid[])`
-  await tx.importMissing.updateMany({
-    where: { organisationId, importId, archivedAt: { not: null }, undo: null },
-    data: { undo: 'undone' },
-  })
   await auditCustomers(tx, run, 'customer.restore', customerIds)
 }
 

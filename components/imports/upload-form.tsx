@@ -97,7 +97,12 @@ export function UploadForm() {
         />
       )}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" disabled={isSending} aria-keyshortcuts="Control+Enter">
+        <Button
+          type="submit"
+          variant="primary"
+          aria-disabled={isSending || undefined}
+          aria-keyshortcuts="Control+Enter"
+        >
           {translate('upload.submit')}
         </Button>
         {isSending ? <Button onClick={upload.cancel}>{translate('upload.cancel')}</Button> : null}

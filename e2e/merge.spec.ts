@@ -37,23 +37,16 @@ test('merges a double with the result in sight, leads its old link on, and takes
   await suggestion.click()
 
   const preview = page.getByRole('region', { name: 'So steht der Kunde danach da' })
-  await expect(preview).toContainText('bereit zur Bestellung')
-  await expect(preview).toContainText('Frauke Hansen')
-  await page
-    .getByRole('group', { name: 'Hauptansprechpartner' })
-    .getByLabel(/Ole Petersen/)
-    .check()
+  await expect(preview).toContainText('Bereit zur Bestellung')
   await expect(preview).toContainText('Ole Petersen')
-  await page
-    .getByRole('group', { name: 'Welcher Kunde bleibt?' })
-    .getByLabel(/001902/)
-    .check()
+  const person = page.getByRole('group', { name: 'Hauptansprechpartner' }).getByLabel(/Frauke Hansen/)
+  await person.check()
+  await expect(preview).toContainText('Frauke Hansen')
+  const remains = page.getByRole('group', { name: 'Welcher Kunde bleibt?' })
+  await remains.getByLabel(/001902/).check()
   await expect(preview).toContainText('Nr. 000701 „Reederei Hansen GmbH“ kommt ins Archiv.')
-  await page
-    .getByRole('group', { name: 'Welcher Kunde bleibt?' })
-    .getByLabel(/000701/)
-    .check()
-  await expect(page.getByRole('group', { name: 'Hauptansprechpartner' }).getByLabel(/Ole Petersen/)).toBeChecked()
+  await remains.getByLabel(/000701/).check()
+  await expect(person).toBeChecked()
   await page.getByRole('button', { name: 'Zusammenführen' }).click()
 
   await expect(page).toHaveURL(`/customers/${first}`)
@@ -128,12 +121,13 @@ test('merges nothing that has changed meanwhile, and keeps what was chosen', asy
   await expect(page.getByText('Laboe').first()).toBeVisible()
 })
 
-test('does not restore a customer that was merged meanwhile, and says what to do', async ({ page, organisation }) => {
+test('leads on whoever acts on a customer that was merged meanwhile', async ({ page, organisation }) => {
   const { first, second } = await makeDoubles(organisation)
   await page.goto(`/customers/${second}`)
   await mergeInto(organisation.member.scope, first, second)
   await page.getByRole('button', { name: 'Archivieren' }).click()
-  await expect(page.getByText('Dieser Kunde ist mit einem anderen zusammengeführt')).toBeVisible()
+  await expect(page).toHaveURL(`/customers/${first}?from=${second}`)
+  await expect(page.getByText('Sie kommen von Nr. 001902 „Reederei Hanssen“.')).toBeVisible()
 })
 
 test('needs no mouse', async ({ page, organisation }) => {

@@ -66,18 +66,22 @@ export function CustomerHeader({ record, stage, stale, stageSince, people, mayEd
             </span>
           </p>
         </div>
-        <div className="flex flex-wrap items-center gap-2 lg:shrink-0 print:hidden">
-          {mayAssign ? <OwnerSelect id={record.id} ownerId={record.ownerId} people={people} /> : null}
+        <div className="flex flex-col items-start gap-1 lg:shrink-0 lg:items-end print:hidden">
+          <div className="flex flex-wrap items-center gap-2">
+            {mayAssign ? <OwnerSelect id={record.id} ownerId={record.ownerId} people={people} /> : null}
+            {mayEdit ? (
+              <>
+                <LinkButton href={editPath} prefetch={false}>
+                  {common('edit')}
+                </LinkButton>
+                <ArchiveButton id={record.id} version={record.version} archived={record.archivedAt !== null} />
+              </>
+            ) : null}
+          </div>
           {mayEdit ? (
-            <>
-              <LinkButton href={editPath} prefetch={false}>
-                {common('edit')}
-              </LinkButton>
-              <ArchiveButton id={record.id} version={record.version} archived={record.archivedAt !== null} />
-              <LinkButton href={mergePath(record.id)} prefetch={false} variant="quiet" aria-label={merge('openLabel')}>
-                {merge('open')}
-              </LinkButton>
-            </>
+            <TextLink href={mergePath(record.id)} prefetch={false} className="inline-flex min-h-6 items-center text-xs">
+              {merge('open')}
+            </TextLink>
           ) : null}
         </div>
       </div>

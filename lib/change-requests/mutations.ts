@@ -282,13 +282,13 @@ async function customersOfMail(tx: Transaction, scope: Scope, request: LockedReq
   const sendings = await tx.auditEntry.findMany({
     where: {
       organisationId: scope.organisationId,
-      customerId: { in: [...ids, ...absorbed.keys()] },
+      customerId: { in: [...ids, ...absorbed.map(({ id }) => id)] },
       action: 'change-request.send',
       entityId: request.id,
     },
     select: { customerId: true },
   })
   const named = sendings.map(({ customerId }) => customerId)
-  const moved = named.filter((id) => id !== null && !ids.includes(id)).map((id) => absorbed.get(id ?? '') ?? null)
+  const moved = absorbed.filter(({ id }) => named.includes(id) && !ids.includes(id)).map(({ intoId }) => intoId)
   return new Set([...named, ...moved])
 }

@@ -13,7 +13,7 @@ import { mergeCustomers } from '@/lib/customers/merge/mutations'
 import { undoMerge } from '@/lib/customers/merge-undo/mutations'
 import { setArchived, updateCustomer } from '@/lib/customers/mutations'
 import { withTenant } from '@/lib/db/with-tenant'
-import { retractClaim } from '@/lib/onboarding/mutations'
+import { addClaim, retractClaim } from '@/lib/onboarding/mutations'
 import { CLAIM_KINDS, CLAIM_SOURCES } from '@/lib/onboarding/stages'
 import {
   recordFurtherSteps,
@@ -67,14 +67,10 @@ const acts: fc.Arbitrary<Act>[] = [
     .map((drawn) => ({
       name: 'claim',
       run: async (world) => {
-        const observedOn = addDays(today, -drawn.ago)
         const { kind, source } = drawn
-        return makeClaim(
-          world.scope,
-          (await customerAt(world, drawn.at)).id,
-          { kind, source, email: drawn.email, observedOn },
-          world.now,
-        )
+        const customerId = (await customerAt(world, drawn.at)).id
+        const claim = { customerId, kind, source, email: drawn.email, evidence: null, submissionId: randomUUID() }
+        return addClaim(world.scope, { ...claim, observedOn: addDays(today, -drawn.ago) }, world.now)
       },
     })),
   fc.record({ at: which, claim: which }).map(({ at, claim }) => ({

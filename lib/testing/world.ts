@@ -9,8 +9,8 @@ import { invite } from '@/lib/members/mutations'
 import { recordGatewayOrder } from '@/lib/onboarding/versioned-facts/mutations'
 import { doBulk } from '@/lib/testing/bulk'
 import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/factories'
-import { mergeInto } from '@/lib/testing/merges'
 import { appliedImport, checkedImport, upload, workOffImport } from '@/lib/testing/imports'
+import { mergeInto } from '@/lib/testing/merges'
 import { draftFor, itemOf, makeMismatch, sentFor, today } from '@/lib/testing/requests'
 
 /** Everything in an organisation that an act or a read can name. */

@@ -114,29 +114,36 @@ export function getRemainingId(scope: Scope, customerId: string): Promise<string
   })
 }
 
-/** Everybody who was merged into one of these, directly or by way of another: by his id the one he was merged into. */
-export async function loadAbsorbed(
-  tx: Transaction,
-  scope: Scope,
-  customerIds: readonly string[],
-): Promise<Map<string, string>> {
-  const rows = await tx.$queryRaw<{ id: string; top: string }[]>`
+/** `intoId` is the one of those asked for whom he was merged into, directly or by way of another. */
+export type Absorbed = {
+  id: string
+  intoId: string
+  sageCustomerNumber: string
+  createdAt: Date
+  createdByImportId: string | null
+}
+
+/** Everybody who was merged into one of these. */
+export function loadAbsorbed(tx: Transaction, scope: Scope, customerIds: readonly string[]): Promise<Absorbed[]> {
+  return tx.$queryRaw<Absorbed[]>`
     WITH RECURSIVE below AS (
-      SELECT id, merged_into_id AS top FROM customers
+      SELECT id, merged_into_id AS top, sage_customer_number, created_at, created_by_import_id FROM customers
       WHERE organisation_id = ${scope.organisationId}::uuid AND merged_into_id = ANY(${[...customerIds]}::uuid[])
       UNION
-      SELECT customer.id, below.top FROM customers AS customer JOIN below
+      SELECT customer.id, below.top, customer.sage_customer_number, customer.created_at, customer.created_by_import_id
+      FROM customers AS customer JOIN below
         ON customer.organisation_id = ${scope.organisationId}::uuid AND customer.merged_into_id = below.id
     )
-    SELECT id, top FROM below`
-  return new Map(rows.map(({ id, top }) => [id, top]))
+    SELECT id, top AS "intoId", sage_customer_number AS "sageCustomerNumber", created_at AS "createdAt",
+      created_by_import_id AS "createdByImportId"
+    FROM below`
 }
 
 export type MergeHistory = {
   /** Newest first. */
   records: MergeRecord[]
   /** Who was merged into this customer, directly or by way of another. */
-  absorbed: { id: string; sageCustomerNumber: string; createdAt: Date; createdByImportId: string | null }[]
+  absorbed: Absorbed[]
   /** The Sage customer number that a moved line was recorded under, by the line's id. */
   origins: Map<string, string>
 }
@@ -147,13 +154,10 @@ const shownSelect = { select: { name: true, sageCustomerNumber: true } }
 
 export async function loadMergeHistory(tx: Transaction, scope: Scope, customerId: string): Promise<MergeHistory> {
   const { organisationId } = scope
-  const absorbedIds = [...(await loadAbsorbed(tx, scope, [customerId])).keys()]
-  const absorbed = await tx.customer.findMany({
-    where: { organisationId, id: { in: absorbedIds } },
-    select: { id: true, sageCustomerNumber: true, createdAt: true, createdByImportId: true },
-  })
+  const absorbed = await loadAbsorbed(tx, scope, [customerId])
+  const family = [customerId, ...absorbed.map(({ id }) => id)]
   const merges = await tx.customerMerge.findMany({
-    where: { organisationId, OR: [{ remainingId: { in: [customerId, ...absorbedIds] } }, { absorbedId: customerId }] },
+    where: { organisationId, OR: [{ remainingId: { in: family } }, { absorbedId: customerId }] },
     include: { remaining: shownSelect, absorbed: { select: { sageCustomerNumber: true, ...mergeFieldsSelect } } },
     orderBy: [{ mergedAt: 'desc' }, { id: 'desc' }],
     take: MOST_RECORDS,

@@ -112,6 +112,7 @@ export async function moveItems(
   customerId: string,
   now: Date,
 ): Promise<void> {
+  if (itemIds.length === 0) return
   const { organisationId } = scope
   const ids = [...itemIds]
   await tx.$queryRaw`

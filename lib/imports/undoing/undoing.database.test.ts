@@ -72,16 +72,8 @@ describe('undoing', () => {
     await expectStoredAsDerived(scope, new Date())
 
     const page = await getCustomerPage(scope, rössler, new Date())
-    expect(
-      page?.timeline
-        .filter((entry) => entry.import?.id === done.id)
-        .map((entry) => [entry.type, entry.import?.byUndoing]),
-    ).toEqual([
-      ['retraction', true],
-      ['fields', true],
-      ['claim', false],
-      ['fields', false],
-    ])
+    const byImport = page?.timeline.filter(({ importId }) => importId === done.id).map(({ type }) => type)
+    expect(byImport).toEqual(['retraction', 'fields', 'claim', 'fields'])
   })
 
   it('takes back one list after the other, the last first', async () => {

@@ -118,6 +118,7 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
           archived: act.action === 'customer.archive',
           at: act.recordedAt,
           by: act.actorId,
+          importId: importIn(act.details),
           origin: originOf(act.customerId),
         })),
       requests,
@@ -137,6 +138,12 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
       imports: await loadImports(tx, scope, timeline),
     }
   })
+}
+
+/** The import that an act of the audit was part of. */
+function importIn(details: unknown): string | null {
+  if (typeof details !== 'object' || details === null || !('importId' in details)) return null
+  return typeof details.importId === 'string' ? details.importId : null
 }
 
 function loadImports(

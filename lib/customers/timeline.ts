@@ -42,7 +42,13 @@ export type TimelineSources = {
     sealedAt: Date
     sealedById: string
   }[]
-  archivings: readonly { archived: boolean; at: Date; by: string | null; origin?: string | undefined }[]
+  archivings: readonly {
+    archived: boolean
+    at: Date
+    by: string | null
+    importId: string | null
+    origin?: string | undefined
+  }[]
   requests: readonly {
     id: string
     itemId: string
@@ -138,8 +144,8 @@ export function buildTimeline(sources: TimelineSources): TimelineEntry[] {
     ...sources.seals.flatMap(({ id, sealedAt, sealedById, email, verdict, overrideReason }) =>
       from(id, [{ type: 'seal', email, verdict, overrideReason, at: sealedAt, dayOnly: false, by: sealedById }]),
     ),
-    ...sources.archivings.map(({ archived, at, by, origin }): TimelineEntry => {
-      return { type: archived ? 'archived' : 'restored', at, dayOnly: false, by, origin }
+    ...sources.archivings.map(({ archived, at, by, importId, origin }): TimelineEntry => {
+      return { type: archived ? 'archived' : 'restored', at, dayOnly: false, by, importId, origin }
     }),
     ...sources.requests.flatMap((request) => from(request.itemId, requestEntries(request))),
     ...sources.merges.flatMap(mergeEntries),

@@ -170,7 +170,8 @@ describe('the list of the next month', () => {
     expect(archived.map(({ id }) => id)).toEqual([goes])
     expect(archived[0]?.id).not.toBe(stays)
     const page = await getCustomerPage(member.scope, goes, new Date())
-    expect(page?.timeline[0]).toMatchObject({ type: 'archived', import: { id: done.id, fileName: 'kundenstamm.csv' } })
+    expect(page?.timeline[0]).toMatchObject({ type: 'archived', importId: done.id })
+    expect(page?.imports).toEqual([{ id: done.id, fileName: 'kundenstamm.csv' }])
   })
 })
 

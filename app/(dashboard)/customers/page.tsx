@@ -9,7 +9,7 @@ import { ClientMessages } from '@/components/ui/messages'
 import { Pagination } from '@/components/ui/pagination'
 import { EmptyState, PageHeader } from '@/components/ui/text'
 import { requireViewer } from '@/lib/auth/session'
-import { listCustomers, listOwners } from '@/lib/customers/data'
+import { listCustomers } from '@/lib/customers/data'
 import { customersPath, PAGE_SIZE, parseCustomerFilter } from '@/lib/customers/filter'
 import { DENSITY_COOKIE } from '@/lib/i18n/appearance'
 
@@ -27,7 +27,7 @@ export default async function CustomersPage({ searchParams }: Props) {
   ])
   const filter = parseCustomerFilter(parameters)
   const dense = (await cookies()).get(DENSITY_COOKIE)?.value === 'dense'
-  const [list, owners] = await Promise.all([listCustomers(viewer.scope, filter, new Date()), listOwners(viewer.scope)])
+  const list = await listCustomers(viewer.scope, filter, new Date())
   const pages = Math.max(1, Math.ceil(list.total / PAGE_SIZE))
   return (
     <>
@@ -52,7 +52,7 @@ export default async function CustomersPage({ searchParams }: Props) {
         </EmptyState>
       ) : (
         <ClientMessages namespaces={['customers']}>
-          <CustomerFilters filter={filter} list={list} owners={owners} viewerId={viewer.scope.userId}>
+          <CustomerFilters filter={filter} list={list} viewerId={viewer.scope.userId}>
             <DensityToggle dense={dense} />
           </CustomerFilters>
           {list.rows.length === 0 ? (

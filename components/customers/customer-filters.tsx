@@ -4,7 +4,7 @@ import { CustomerSearch } from '@/components/customers/customer-search'
 import { OwnerFilter } from '@/components/customers/owner-filter'
 import { FilterChip, FilterChips } from '@/components/ui/filter-chip'
 import { FilterSelect } from '@/components/ui/filter-select'
-import type { CustomerList, Owner } from '@/lib/customers/data'
+import type { CustomerList } from '@/lib/customers/data'
 import { type CustomerFilter, customersPath } from '@/lib/customers/filter'
 import { GATEWAY_ANSWERS, STAGES } from '@/lib/onboarding/stages'
 
@@ -12,13 +12,11 @@ import { GATEWAY_ANSWERS, STAGES } from '@/lib/onboarding/stages'
 export function CustomerFilters({
   filter,
   list,
-  owners,
   viewerId,
   children,
 }: {
   filter: CustomerFilter
   list: CustomerList
-  owners: Owner[]
   viewerId: string
   /** What else stands in the row of the search. */
   children?: ReactNode
@@ -31,7 +29,7 @@ export function CustomerFilters({
     <section aria-label={translate('filters')} className="mb-4 flex flex-col gap-3">
       <div className="flex flex-wrap items-end gap-3">
         <CustomerSearch filter={filter} />
-        <OwnerFilter filter={filter} owners={owners} counts={list.ownerCounts} viewerId={viewerId} />
+        <OwnerFilter filter={filter} owners={list.owners} counts={list.ownerCounts} viewerId={viewerId} />
         <FilterSelect
           label={translate('gatewayLabel')}
           value={filter.gatewayAnswer ?? ''}

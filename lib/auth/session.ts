@@ -28,15 +28,16 @@ export const currentViewer = cache(async (): Promise<Viewer | null> => {
   if (typeof claims?.sessionId !== 'string') return null
   const session = await findSession(claims.sessionId, new Date())
   if (!session) return null
+  const { organisationId, userId, role, name, email, organisationName, isDemo } = session
   return {
-    scope: scopeFor({ organisationId: session.organisationId, userId: session.userId, role: session.user.role }),
+    scope: scopeFor({ organisationId, userId, role }),
     sessionId: session.id,
-    name: session.user.name,
-    email: session.user.email,
-    role: session.user.role,
-    locale: session.user.locale === 'en' ? 'en' : 'de',
-    organisationName: session.organisation.name,
-    isDemo: session.organisation.isDemo,
+    name,
+    email,
+    role,
+    locale: session.locale === 'en' ? 'en' : 'de',
+    organisationName,
+    isDemo,
   }
 })
 

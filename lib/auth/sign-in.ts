@@ -1,6 +1,7 @@
 import 'server-only'
 import { SESSION_ABSOLUTE_SECONDS, SESSION_IDLE_SECONDS } from '@/lib/auth/cookie'
 import { verifyPassword } from '@/lib/auth/password'
+import type { Role } from '@/lib/auth/permissions'
 import { attemptSucceeded, beginAttempt } from '@/lib/auth/throttle'
 import { newToken } from '@/lib/auth/token'
 import { withIdentity } from '@/lib/db/with-tenant'
@@ -57,20 +58,41 @@ export async function endSession(id: string): Promise<void> {
 
 const SEEN_EVERY_MINUTES = 5
 
-/** The person behind a session that is neither ended, idle nor too old; touches it now and then. */
-export async function findSession(id: string, now: Date) {
-  const session = await withIdentity(async (tx) => {
-    const found = await tx.session.findUnique({ where: { id }, include: { user: true, organisation: true } })
-    if (!found || found.endedAt || found.user.disabledAt) return null
-    const idleSeconds = (now.getTime() - found.lastSeenAt.getTime()) / 1_000
-    const ageSeconds = (now.getTime() - found.createdAt.getTime()) / 1_000
-    if (idleSeconds > SESSION_IDLE_SECONDS || ageSeconds > SESSION_ABSOLUTE_SECONDS) return null
-    if (idleSeconds > SEEN_EVERY_MINUTES * 60) {
+export type FoundSession = {
+  id: string
+  organisationId: string
+  userId: string
+  device: string
+  lastSeenAt: Date
+  name: string
+  email: string
+  role: Role
+  locale: string
+  organisationName: string
+  isDemo: boolean
+}
+
+/**
+ * The person behind a session that is neither ended, idle nor too old; touches it now and then. Every request asks, so
+ * it is one statement for what a page shows of the person.
+ */
+export function findSession(id: string, now: Date): Promise<FoundSession | null> {
+  const secondsAgo = (seconds: number) => new Date(now.getTime() - seconds * 1_000)
+  return withIdentity(async (tx) => {
+    const [found] = await tx.$queryRaw<FoundSession[]>`
+      SELECT session.id, session.organisation_id AS "organisationId", session.user_id AS "userId", session.device,
+        session.last_seen_at AS "lastSeenAt", person.name, person.email, person.role, person.locale,
+        organisation.name AS "organisationName", organisation.is_demo AS "isDemo"
+      FROM sessions AS session
+        JOIN users AS person ON person.organisation_id = session.organisation_id AND person.id = session.user_id
+        JOIN organisations AS organisation ON organisation.id = session.organisation_id
+      WHERE session.id = ${id} AND session.ended_at IS NULL AND person.disabled_at IS NULL
+        AND session.last_seen_at >= ${secondsAgo(SESSION_IDLE_SECONDS)}
+        AND session.created_at >= ${secondsAgo(SESSION_ABSOLUTE_SECONDS)}`
+    if (found && found.lastSeenAt < secondsAgo(SEEN_EVERY_MINUTES * 60))
       await tx.session.updateMany({ where: { id, endedAt: null }, data: { lastSeenAt: now } })
-    }
-    return found
+    return found ?? null
   })
-  return session
 }
 
 /** "Firefox, Windows": what a person needs to recognise a session; the full header would be a fingerprint. */

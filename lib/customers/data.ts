@@ -1,13 +1,14 @@
 import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
 import { berlinToday } from '@/lib/calendar'
+import { type CustomerCounts, type CustomerGroup, countByFilter } from '@/lib/customers/counts'
 import { type CustomerFilter, PAGE_SIZE } from '@/lib/customers/filter'
-import { isPlainAscii, type SearchWord, searchWord, splitWords } from '@/lib/customers/search'
+import { escapeLike, isPlainAscii, type SearchWord, searchWord, splitWords } from '@/lib/customers/search'
 import { orderOf, whereOf } from '@/lib/customers/where'
 import { fromDatabaseDayOrNull } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import type { AddressMatch } from '@/lib/email/compare'
-import type { Prisma } from '@/lib/generated/prisma/client'
+import { Prisma } from '@/lib/generated/prisma/client'
 import type { GatewayAnswer, Stage } from '@/lib/onboarding/stages'
 import type { NextAction } from '@/lib/onboarding/steps'
 
@@ -37,7 +38,7 @@ const rowSelect = {
   debtorNumber: true,
   name: true,
   town: true,
-  owner: { select: { name: true } },
+  ownerId: true,
   stage: true,
   stageSince: true,
   staleFrom: true,
@@ -52,11 +53,11 @@ const rowSelect = {
 
 type SelectedRow = Prisma.CustomerGetPayload<{ select: typeof rowSelect }>
 
-function toRow({ owner, staleFrom, ...row }: SelectedRow, today: string): CustomerRow {
+function toRow({ ownerId, staleFrom, ...row }: SelectedRow, today: string, owners: readonly Owner[]): CustomerRow {
   const staleDay = fromDatabaseDayOrNull(staleFrom)
   return {
     ...row,
-    ownerName: owner?.name ?? null,
+    ownerName: owners.find((owner) => owner.id === ownerId)?.name ?? null,
     stale: staleDay !== null && staleDay <= today,
     stage: row.stage as Stage,
     gatewayAnswer: row.gatewayAnswer as GatewayAnswer,
@@ -77,78 +78,83 @@ export async function loadSearchWords(tx: Transaction, search: string): Promise<
   return rows.map(({ plain }) => searchWord(plain))
 }
 
-/** Each count is what a click on that filter would show, with all other filters as they are. */
-export type CustomerList = {
+export type CustomerList = CustomerCounts & {
   rows: CustomerRow[]
-  total: number
-  stageCounts: Partial<Record<Stage, number>>
-  answerCounts: Partial<Record<GatewayAnswer, number>>
-  /** By the owner's id; '' for nobody. */
-  ownerCounts: Record<string, number>
-  staleCount: number
-  archivedCount: number
+  /** The people of the organisation who can own a customer. */
+  owners: Owner[]
   match: AddressMatch
   /** Whether the organisation has no customer at all, archived ones included. */
   isFirstUse: boolean
+}
+
+/** Whatever a filter of the list tells apart, counted in one pass over an index. */
+function loadGroups(
+  tx: Transaction,
+  scope: Scope,
+  { words, today, waitingOn }: { words: readonly SearchWord[]; today: string; waitingOn: CustomerFilter['waitingOn'] },
+): Promise<CustomerGroup[]> {
+  const conditions = [
+    Prisma.sql`organisation_id = ${scope.organisationId}::uuid`,
+    ...(waitingOn === null ? [] : [Prisma.sql`waiting_on = ${waitingOn}`]),
+    ...words.map(
+      ({ plain, folded }) =>
+        Prisma.sql`(search_text LIKE ${`%${escapeLike(plain)}%`} OR search_text LIKE ${`%${escapeLike(folded)}%`})`,
+    ),
+  ]
+  return tx.$queryRaw<CustomerGroup[]>`
+    SELECT stage, gateway_answer AS "gatewayAnswer", owner_id AS "ownerId",
+      coalesce(stale_from <= ${today}::date, false) AS stale, archived_at IS NOT NULL AS archived, count(*)::int AS count
+    FROM customers WHERE ${Prisma.join(conditions, ' AND ')}
+    GROUP BY 1, 2, 3, 4, 5`
 }
 
 export function listCustomers(scope: Scope, filter: CustomerFilter, now: Date): Promise<CustomerList> {
   const today = berlinToday(now)
   return withTenant(scope, async (tx) => {
     const words = await loadSearchWords(tx, filter.search)
-    const whereWith = (change: Partial<CustomerFilter>) => whereOf(scope, { ...filter, ...change }, { words, today })
-    const organisation = await tx.organisation.findUniqueOrThrow({
-      where: { id: scope.organisationId },
-      select: { addressMatch: true },
-    })
+    const { owners, match } = await loadOwnersAndMatch(tx, scope)
     const rows = await tx.customer.findMany({
-      where: whereWith({}),
+      where: whereOf(scope, filter, { words, today }),
       select: rowSelect,
       orderBy: orderOf(filter.sort),
       take: PAGE_SIZE,
       skip: (filter.page - 1) * PAGE_SIZE,
     })
-    const total = await tx.customer.count({ where: whereWith({}) })
-    const stages = await tx.customer.groupBy({
-      by: ['stage'],
-      where: whereWith({ stage: null, stale: false }),
-      _count: true,
-    })
-    const answers = await tx.customer.groupBy({
-      by: ['gatewayAnswer'],
-      where: whereWith({ gatewayAnswer: null }),
-      _count: true,
-    })
-    const owners = await tx.customer.groupBy({ by: ['ownerId'], where: whereWith({ owner: null }), _count: true })
+    const groups = await loadGroups(tx, scope, { words, today, waitingOn: filter.waitingOn })
     return {
-      rows: rows.map((row) => toRow(row, today)),
-      total,
-      stageCounts: Object.fromEntries(stages.map((group) => [group.stage, group._count])),
-      answerCounts: Object.fromEntries(answers.map((group) => [group.gatewayAnswer, group._count])),
-      ownerCounts: Object.fromEntries(owners.map((group) => [group.ownerId ?? '', group._count])),
-      staleCount: await tx.customer.count({ where: whereWith({ stage: null, stale: true }) }),
-      archivedCount: await tx.customer.count({ where: whereWith({ archived: true }) }),
-      match: organisation.addressMatch,
-      isFirstUse:
-        total === 0 &&
-        (await tx.customer.findFirst({ where: { organisationId: scope.organisationId }, select: { id: true } })) ===
-          null,
+      rows: rows.map((row) => toRow(row, today, owners)),
+      owners,
+      match,
+      ...countByFilter(groups, filter, scope.userId),
+      isFirstUse: groups.length === 0 && (await hasNoCustomer(tx, scope)),
     }
   })
+}
+
+async function hasNoCustomer(tx: Transaction, scope: Scope): Promise<boolean> {
+  return (
+    (await tx.customer.findFirst({ where: { organisationId: scope.organisationId }, select: { id: true } })) === null
+  )
 }
 
 export type Owner = { id: string; name: string; disabled: boolean }
 
 /** The people of the organisation who can own a customer; the disabled ones too, for what they still own. */
 export async function listOwners(scope: Scope): Promise<Owner[]> {
-  const users = await withTenant(scope, (tx) =>
-    tx.user.findMany({
-      where: { organisationId: scope.organisationId },
-      select: { id: true, name: true, disabledAt: true },
-      orderBy: { name: 'asc' },
-    }),
-  )
-  return users.map((user) => ({ id: user.id, name: user.name, disabled: user.disabledAt !== null }))
+  return (await withTenant(scope, (tx) => loadOwnersAndMatch(tx, scope))).owners
+}
+
+/** Both in one statement; an organisation without people does not exist. */
+async function loadOwnersAndMatch(tx: Transaction, scope: Scope): Promise<{ owners: Owner[]; match: AddressMatch }> {
+  const people = await tx.$queryRaw<(Owner & { match: AddressMatch })[]>`
+    SELECT person.id, person.name, person.disabled_at IS NOT NULL AS disabled, organisation.address_match AS match
+    FROM organisations AS organisation JOIN users AS person ON person.organisation_id = organisation.id
+    WHERE organisation.id = ${scope.organisationId}::uuid
+    ORDER BY person.name, person.id`
+  return {
+    owners: people.map(({ match: _, ...owner }) => owner),
+    match: people[0]?.match ?? 'equivalent',
+  }
 }
 
 /** The master data that the form edits, with the version it was read at. */
@@ -221,6 +227,7 @@ export function findCustomersByText(scope: Scope, search: string, now: Date): Pr
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
       take: 8,
     })
-    return rows.map((row) => toRow(row, today))
+    const { owners } = await loadOwnersAndMatch(tx, scope)
+    return rows.map((row) => toRow(row, today, owners))
   })
 }

@@ -28,7 +28,7 @@ describe('changeRole', () => {
     const outcome = await changeRole(admin.scope, { id: member.id, version: 1, role: 'lead' }, now)
     expect(outcome).toEqual({ status: 'saved', version: 2, endedSessions: 2 })
     expect(await Promise.all([first, second, other].map(isLive))).toEqual([false, false, true])
-    expect((await findSession(await sessionOf(member.email), now))?.user.role).toBe('lead')
+    expect((await findSession(await sessionOf(member.email), now))?.role).toBe('lead')
   })
 
   it('is refused on an older version, for an unknown and for another organisation’s person', async () => {

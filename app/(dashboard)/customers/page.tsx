@@ -14,7 +14,7 @@ import { can } from '@/lib/auth/permissions'
 import { requireViewer } from '@/lib/auth/session'
 import { berlinToday } from '@/lib/calendar'
 import { getLastBulkAct } from '@/lib/customers/bulk/data'
-import { listCustomers, listOwners } from '@/lib/customers/data'
+import { listCustomers } from '@/lib/customers/data'
 import { customersPath, PAGE_SIZE, parseCustomerFilter } from '@/lib/customers/filter'
 import { DENSITY_COOKIE } from '@/lib/i18n/appearance'
 
@@ -34,11 +34,7 @@ export default async function CustomersPage({ searchParams }: Props) {
   const dense = (await cookies()).get(DENSITY_COOKIE)?.value === 'dense'
   const now = new Date()
   const mayAssign = can(viewer.role, 'customers:assign')
-  const [list, owners, last] = await Promise.all([
-    listCustomers(viewer.scope, filter, now),
-    listOwners(viewer.scope),
-    getLastBulkAct(viewer.scope, now),
-  ])
+  const [list, last] = await Promise.all([listCustomers(viewer.scope, filter, now), getLastBulkAct(viewer.scope, now)])
   const pages = Math.max(1, Math.ceil(list.total / PAGE_SIZE))
   return (
     <>
@@ -71,7 +67,7 @@ export default async function CustomersPage({ searchParams }: Props) {
         </EmptyState>
       ) : (
         <ClientMessages namespaces={['customers', 'bulk']}>
-          <CustomerFilters filter={filter} list={list} owners={owners} viewerId={viewer.scope.userId}>
+          <CustomerFilters filter={filter} list={list} viewerId={viewer.scope.userId}>
             <DensityToggle dense={dense} />
             {list.total > 0 ? <ExportMenu filter={filter} count={list.total} /> : null}
           </CustomerFilters>
@@ -81,7 +77,7 @@ export default async function CustomersPage({ searchParams }: Props) {
             total={list.total}
             madeAt={now.getTime()}
             today={berlinToday(now)}
-            owners={mayAssign ? owners : []}
+            owners={mayAssign ? list.owners : []}
             mayAssign={mayAssign}
             last={last}
           >

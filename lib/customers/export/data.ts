@@ -13,7 +13,7 @@ import type { Actor, ClaimKind, ClaimSource, GatewayAnswer, Stage } from '@/lib/
 import type { NextAction } from '@/lib/onboarding/steps'
 
 /** Sorting is what takes the time, so in few pieces; each stays within the limit of a statement (lib/db/client.ts). */
-const IDS_A_PIECE = 50_000
+const IDS_A_PIECE = 20_000
 /** For very many ids, of which nobody waits in a form. */
 const DEADLINE_MILLISECONDS = 30_000
 

@@ -76,6 +76,22 @@ describe('a customer who changes meanwhile', () => {
     expect(await customersOf(member.scope)).toHaveLength(1)
   })
 
+  it('at the very moment, in whatever order: nobody is stored twice, and nothing is half done', async () => {
+    const { member } = await makeTestOrganisation()
+    const { scope } = member
+    const rows = Array.from({ length: 50 }, (_, row) => `${row};Firma ${row};;;\n`).join('')
+    const checked = await checkedImport(scope, { content: `${HEADINGS}${rows}` })
+    const [done] = await Promise.all([
+      applied(scope, checked),
+      ...Array.from({ length: 5 }, (_, row) =>
+        makeCustomer(scope, { sageCustomerNumber: `${row * 9}`, name: 'Hand' }).catch(String),
+      ),
+    ])
+    const names = (await customersOf(scope)).map(({ name }) => name)
+    const byHand = names.filter((name) => name === 'Hand').length
+    expect([done.status, names.length]).toEqual(byHand === 0 ? ['applied', 50] : ['checked', byHand])
+  })
+
   it('by being brought back or archived, is asked about anew before anybody is archived', async () => {
     const { member } = await makeTestOrganisation()
     const id = await makeCustomer(member.scope, { sageCustomerNumber: '9' })

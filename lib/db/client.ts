@@ -11,6 +11,7 @@ const ABANDONED_MILLISECONDS = 5_000
 
 const FORMS = {
   max: 10,
+  connectionTimeoutMillis: CONNECT_MILLISECONDS,
   query_timeout: QUERY_MILLISECONDS,
   statement_timeout: QUERY_MILLISECONDS,
   idle_in_transaction_session_timeout: ABANDONED_MILLISECONDS,
@@ -20,6 +21,7 @@ const FORMS = {
 /** Nobody waits for a job in a form: it may take its time, on few connections. */
 const JOBS = {
   max: 8,
+  connectionTimeoutMillis: 20_000,
   query_timeout: 600_000,
   statement_timeout: 600_000,
   idle_in_transaction_session_timeout: 60_000,
@@ -31,7 +33,6 @@ const globalForDatabase = globalThis as unknown as { lotseDatabase?: PrismaClien
 function connect(): PrismaClient {
   const adapter = new PrismaPg({
     connectionString: env().DATABASE_URL,
-    connectionTimeoutMillis: CONNECT_MILLISECONDS,
     keepAlive: true,
     ...(globalForDatabase.lotseWorksOffJobs ? JOBS : FORMS),
   })

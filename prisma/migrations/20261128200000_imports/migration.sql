@@ -690,7 +690,7 @@ INSERT INTO jobs.version(version) VALUES ('46');
 -- One job of an organisation at a time (singleton, by its id); one whose process died is noticed by its missing heartbeat.
 -- What has failed for good is told to the import by a job of the second queue. The third removes what is no longer needed.
 SELECT jobs.create_queue('imports-given-up', '{"policy": "standard", "retryLimit": 10, "retryDelay": 30, "retryBackoff": true}');
-SELECT jobs.create_queue('imports', '{"policy": "singleton", "retryLimit": 3, "retryDelay": 2, "retryBackoff": true,
+SELECT jobs.create_queue('imports', '{"policy": "singleton", "retryLimit": 4, "retryDelay": 3, "retryBackoff": true,
   "expireInSeconds": 3600, "heartbeatSeconds": 20, "deadLetter": "imports-given-up"}');
 SELECT jobs.create_queue('imports-retention', '{"policy": "standard", "retryLimit": 10, "retryDelay": 60, "retryBackoff": true,
   "retentionSeconds": 31536000}');

@@ -103,7 +103,6 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
             customerId={record.id}
             entries={page.timeline}
             people={page.people}
-            imports={page.imports}
             wholeHistory={view.wholeHistory}
             mayRetract={mayRecord}
           />

@@ -5,7 +5,7 @@ import { Address, TextLink } from '@/components/ui/text'
 import { isIsoDate } from '@/lib/calendar'
 import type { Owner } from '@/lib/customers/data'
 import type { FieldChange, TimelineClaim, TimelineEntry } from '@/lib/customers/timeline'
-import { IMPORT_UNDO_REASON, UNDO_REASON } from '@/lib/onboarding/claims'
+import { UNDO_REASON } from '@/lib/onboarding/claims'
 import type { Verdict } from '@/lib/onboarding/pre-order'
 import type { Stage } from '@/lib/onboarding/stages'
 
@@ -24,7 +24,7 @@ export function TimelineSentence({ entry, people }: { entry: TimelineEntry; peop
       return <ClaimSentence claim={entry.claim} />
     case 'retraction': {
       const { kind, email, reason } = entry
-      const undone = reason === UNDO_REASON || reason === IMPORT_UNDO_REASON
+      const undone = reason === UNDO_REASON
       return (
         <p>
           {translate.rich('timeline.retraction', { kind: words(`kind.${kind}`), email, address })}{' '}

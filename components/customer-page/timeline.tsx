@@ -15,7 +15,6 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { TimelineSentence } from '@/components/customer-page/timeline-sentence'
 import { RetractClaim } from '@/components/onboarding/retract-claim'
 import { Card, TextLink } from '@/components/ui/text'
-import type { CustomerPageData } from '@/lib/customer-page/data'
 import { customerPath } from '@/lib/customer-page/path'
 import type { Owner } from '@/lib/customers/data'
 import type { TimelineEntry } from '@/lib/customers/timeline'
@@ -40,13 +39,12 @@ type Props = {
   customerId: string
   entries: readonly TimelineEntry[]
   people: readonly Owner[]
-  imports: CustomerPageData['imports']
   wholeHistory: boolean
   mayRetract: boolean
 }
 
 /** What happened, when, by whom and from where; the newest first. */
-export function Timeline({ customerId, entries, people, imports, wholeHistory, mayRetract }: Props) {
+export function Timeline({ customerId, entries, people, wholeHistory, mayRetract }: Props) {
   const translate = useTranslations('customer')
   const format = useFormatter()
   const shown = wholeHistory ? entries : entries.slice(0, SHOWN)
@@ -58,7 +56,6 @@ export function Timeline({ customerId, entries, people, imports, wholeHistory, m
         {shown.map((entry, index) => {
           const Icon = ICONS[entry.type]
           const name = nameOf(entry.by)
-          const list = imports.find(({ id }) => id === entry.importId)
           return (
             // Counted from the oldest: a new entry on top must not move an open dialog to another claim.
             <li
@@ -81,7 +78,6 @@ export function Timeline({ customerId, entries, people, imports, wholeHistory, m
                     {format.dateTime(entry.at, entry.dayOnly ? 'day' : 'moment')}
                   </time>
                   {name ? <span>{translate('timeline.by', { name })}</span> : null}
-                  {list ? <ImportLink list={list} /> : null}
                   {entry.type === 'claim' && entry.claim.retractedAt === null && mayRetract ? (
                     <RetractClaim customerId={customerId} claimId={entry.claim.id} email={entry.claim.email} />
                   ) : null}
@@ -103,14 +99,5 @@ export function Timeline({ customerId, entries, people, imports, wholeHistory, m
         </p>
       ) : null}
     </Card>
-  )
-}
-
-function ImportLink({ list: { id, fileName } }: { list: CustomerPageData['imports'][number] }) {
-  const translate = useTranslations('customer')
-  return (
-    <TextLink href={`/import/${id}`} prefetch={false} className="wrap-anywhere">
-      {fileName === null ? translate('timeline.pastedImport') : translate('timeline.import', { name: fileName })}
-    </TextLink>
   )
 }

@@ -51,8 +51,6 @@ export type CustomerPageData = {
   requests: CustomerRequest[]
   timeline: TimelineEntry[]
   people: Owner[]
-  /** The imports that the timeline names; the name of the file is null where the rows were pasted. */
-  imports: { id: string; fileName: string | null }[]
 }
 
 /** All that the page of one customer shows; null for an unknown id and for one of another organisation alike. */
@@ -61,15 +59,9 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
     const record = await findCustomerRecord(tx, scope, customerId)
     if (!record) return null
     const own = { organisationId: scope.organisationId, customerId }
-    const { createdAt, createdByImportId, ...state } = await tx.customer.findFirstOrThrow({
+    const { createdAt, ...state } = await tx.customer.findFirstOrThrow({
       where: { organisationId: scope.organisationId, id: customerId },
-      select: {
-        createdAt: true,
-        createdByImportId: true,
-        stageSince: true,
-        entitlementMailboxRead: true,
-        entitlementHasSageId: true,
-      },
+      select: { createdAt: true, stageSince: true, entitlementMailboxRead: true, entitlementHasSageId: true },
     })
     const [sources] = await loadFactSources(tx, scope, [customerId])
     if (!sources) return null
@@ -84,19 +76,6 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
     })
     const requests = await loadRequests(tx, scope, customerId)
     const mainContact = currentClaim(sources.claims, 'main-contact', now)?.email ?? null
-    const timeline = buildTimeline({
-      createdAt,
-      createdById: acts.find((act) => act.action === 'customer.create')?.actorId ?? null,
-      createdByImportId,
-      claims: sources.claims,
-      fieldChanges,
-      stageChanges,
-      seals,
-      archivings: acts
-        .filter((act) => act.action !== 'customer.create')
-        .map((act) => ({ archived: act.action === 'customer.archive', at: act.recordedAt, by: act.actorId })),
-      requests,
-    })
     return {
       record,
       state,
@@ -104,20 +83,21 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
       surroundings: await loadSurroundings(tx, scope, { customerId, email: mainContact }),
       lastSeal: seals[0] ?? null,
       requests,
-      timeline,
+      timeline: buildTimeline({
+        createdAt,
+        createdById: acts.find((act) => act.action === 'customer.create')?.actorId ?? null,
+        claims: sources.claims,
+        fieldChanges,
+        stageChanges,
+        seals,
+        archivings: acts
+          .filter((act) => act.action !== 'customer.create')
+          .map((act) => ({ archived: act.action === 'customer.archive', at: act.recordedAt, by: act.actorId })),
+        requests,
+      }),
       people: await loadPeople(tx, scope),
-      imports: await loadImports(tx, scope, timeline),
     }
   })
-}
-
-function loadImports(
-  tx: Transaction,
-  { organisationId }: Scope,
-  timeline: readonly TimelineEntry[],
-): Promise<CustomerPageData['imports']> {
-  const ids = new Set(timeline.map(({ importId }) => importId ?? null).filter((id) => id !== null))
-  return tx.import.findMany({ where: { organisationId, id: { in: [...ids] } }, select: { id: true, fileName: true } })
 }
 
 async function loadRequests(

@@ -1,12 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildTimeline, type TimelineClaim, type TimelineSources } from '@/lib/customers/timeline'
-import { IMPORT_UNDO_REASON } from '@/lib/onboarding/claims'
 
 const NOTHING: TimelineSources = {
   createdAt: new Date('2026-01-05T09:00:00Z'),
   createdById: 'petra',
-  createdByImportId: null,
   claims: [],
   fieldChanges: [],
   stageChanges: [],
@@ -25,7 +23,6 @@ const claim = (change: Partial<TimelineClaim> = {}): TimelineClaim => ({
   recordedAt: new Date('2026-02-01T10:00:00Z'),
   recordedById: 'petra',
   requestItemId: null,
-  importId: null,
   retractedAt: null,
   retractedById: null,
   retractionReason: null,
@@ -48,7 +45,7 @@ describe('buildTimeline', () => {
 
   it('joins what one person saved at once, and keeps two people apart', () => {
     const changedAt = new Date('2026-03-01T10:00:00Z')
-    const change = { oldValue: null, newValue: 'x', changedAt, importId: null }
+    const change = { oldValue: null, newValue: 'x', changedAt }
     const fieldChanges = [
       { ...change, field: 'town', changedById: 'petra' },
       { ...change, field: 'name', changedById: 'petra' },
@@ -56,30 +53,6 @@ describe('buildTimeline', () => {
     ]
     const fields = buildTimeline({ ...NOTHING, fieldChanges }).filter((entry) => entry.type === 'fields')
     expect(fields.map((entry) => entry.changes.map(({ field }) => field))).toEqual([['town', 'name'], ['town']])
-  })
-
-  it('names the list that said so, and that was taken back', () => {
-    const changedAt = new Date('2026-03-01T10:00:00Z')
-    const sources: TimelineSources = {
-      ...NOTHING,
-      createdByImportId: 'first',
-      claims: [
-        claim({ importId: 'first', retractedAt: changedAt, retractionReason: IMPORT_UNDO_REASON }),
-        claim({ importId: 'second', retractedAt: changedAt, retractionReason: 'Zahlendreher' }),
-      ],
-      fieldChanges: [
-        { field: 'town', oldValue: null, newValue: 'Kiel', changedAt, changedById: 'jan', importId: 'second' },
-      ],
-    }
-    const named = buildTimeline(sources).map(({ type, importId }) => `${type} ${importId}`)
-    expect(named.sort()).toEqual([
-      'claim first',
-      'claim second',
-      'created first',
-      'fields second',
-      'retraction first',
-      'retraction null',
-    ])
   })
 
   it('shows the stage above the fact that moved it, within the same instant', () => {

@@ -1,5 +1,4 @@
 import type { ItemState } from '@/lib/change-requests/status'
-import { IMPORT_UNDO_REASON } from '@/lib/onboarding/claims'
 import type { ClaimKind, ClaimSource } from '@/lib/onboarding/stages'
 
 export type TimelineClaim = {
@@ -12,7 +11,6 @@ export type TimelineClaim = {
   recordedAt: Date
   recordedById: string | null
   requestItemId: string | null
-  importId: string | null
   retractedAt: Date | null
   retractedById: string | null
   retractionReason: string | null
@@ -21,7 +19,6 @@ export type TimelineClaim = {
 export type TimelineSources = {
   createdAt: Date
   createdById: string | null
-  createdByImportId: string | null
   claims: readonly TimelineClaim[]
   fieldChanges: readonly {
     field: string
@@ -29,7 +26,6 @@ export type TimelineSources = {
     newValue: string | null
     changedAt: Date
     changedById: string | null
-    importId: string | null
   }[]
   stageChanges: readonly { fromStage: string | null; toStage: string; changedAt: Date }[]
   seals: readonly {
@@ -68,11 +64,8 @@ type Happening =
   | { type: 'request-drafted' | 'request-sent'; requestId: string; code: string }
   | { type: 'request-answered'; requestId: string; code: string; answer: ItemState; note: string | null }
 
-/**
- * One line of the history. `dayOnly` where nobody recorded the hour: the line then shows the day alone. `importId` names
- * the list that said so.
- */
-export type TimelineEntry = Happening & { at: Date; dayOnly: boolean; by: string | null; importId?: string | null }
+/** One line of the history. `dayOnly` where nobody recorded the hour: the line then shows the day alone. */
+export type TimelineEntry = Happening & { at: Date; dayOnly: boolean; by: string | null }
 
 /** Within one instant the cause stands below its effect, since the newest line comes first. */
 const RANK: Record<Happening['type'], number> = {
@@ -92,13 +85,7 @@ const RANK: Record<Happening['type'], number> = {
 /** All that happened to a customer, newest first. */
 export function buildTimeline(sources: TimelineSources): TimelineEntry[] {
   const entries: TimelineEntry[] = [
-    {
-      type: 'created',
-      at: sources.createdAt,
-      dayOnly: false,
-      by: sources.createdById,
-      importId: sources.createdByImportId,
-    },
+    { type: 'created', at: sources.createdAt, dayOnly: false, by: sources.createdById },
     ...sources.claims.flatMap(claimEntries),
     ...fieldEntries(sources.fieldChanges),
     ...sources.stageChanges.map(({ fromStage, toStage, changedAt }): TimelineEntry => {
@@ -116,37 +103,22 @@ export function buildTimeline(sources: TimelineSources): TimelineEntry[] {
 }
 
 function claimEntries(claim: TimelineClaim): TimelineEntry[] {
-  const { kind, email, retractionReason, importId } = claim
-  const recorded: TimelineEntry = {
-    type: 'claim',
-    claim,
-    at: claim.recordedAt,
-    dayOnly: false,
-    by: claim.recordedById,
-    importId,
-  }
+  const recorded: TimelineEntry = { type: 'claim', claim, at: claim.recordedAt, dayOnly: false, by: claim.recordedById }
   if (claim.retractedAt === null) return [recorded]
+  const { kind, email, retractionReason } = claim
+  const by = claim.retractedById
   return [
     recorded,
-    {
-      type: 'retraction',
-      kind,
-      email,
-      reason: retractionReason ?? '',
-      at: claim.retractedAt,
-      dayOnly: false,
-      by: claim.retractedById,
-      importId: retractionReason === IMPORT_UNDO_REASON ? importId : null,
-    },
+    { type: 'retraction', kind, email, reason: retractionReason ?? '', at: claim.retractedAt, dayOnly: false, by },
   ]
 }
 
 /** What one person saved at once is one line. */
 function fieldEntries(changes: TimelineSources['fieldChanges']): TimelineEntry[] {
   const groups = new Map<string, TimelineEntry & { type: 'fields' }>()
-  for (const { field, oldValue, newValue, changedAt, changedById: by, importId } of changes) {
-    const key = `${changedAt.getTime()} ${by}`
-    const group = groups.get(key) ?? { type: 'fields', changes: [], at: changedAt, dayOnly: false, by, importId }
+  for (const { field, oldValue, newValue, changedAt, changedById } of changes) {
+    const key = `${changedAt.getTime()} ${changedById}`
+    const group = groups.get(key) ?? { type: 'fields', changes: [], at: changedAt, dayOnly: false, by: changedById }
     group.changes.push({ field, oldValue, newValue })
     groups.set(key, group)
   }

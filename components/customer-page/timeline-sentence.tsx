@@ -4,8 +4,8 @@ import { useDay } from '@/components/ui/day'
 import { Address, TextLink } from '@/components/ui/text'
 import { isIsoDate } from '@/lib/calendar'
 import type { Owner } from '@/lib/customers/data'
-import type { FieldChange, TimelineClaim, TimelineEntry } from '@/lib/customers/timeline'
-import { UNDO_REASON } from '@/lib/onboarding/claims'
+import type { FieldChange, ImportMention, TimelineClaim, TimelineEntry } from '@/lib/customers/timeline'
+import { IMPORT_UNDO_REASON, UNDO_REASON } from '@/lib/onboarding/claims'
 import type { Verdict } from '@/lib/onboarding/pre-order'
 import type { Stage } from '@/lib/onboarding/stages'
 
@@ -24,7 +24,7 @@ export function TimelineSentence({ entry, people }: { entry: TimelineEntry; peop
       return <ClaimSentence claim={entry.claim} />
     case 'retraction': {
       const { kind, email, reason } = entry
-      const undone = reason === UNDO_REASON
+      const undone = reason === UNDO_REASON || reason === IMPORT_UNDO_REASON
       return (
         <p>
           {translate.rich('timeline.retraction', { kind: words(`kind.${kind}`), email, address })}{' '}
@@ -69,6 +69,23 @@ export function TimelineSentence({ entry, people }: { entry: TimelineEntry; peop
       )
     }
   }
+}
+
+/** The import by which it happened, or by whose undoing. */
+export function ImportPhrase({ mention }: { mention: ImportMention }) {
+  const translate = useTranslations('customer')
+  return (
+    <span className="wrap-anywhere">
+      {translate.rich(mention.byUndoing ? 'timeline.byImportUndo' : 'timeline.byImport', {
+        name: mention.fileName ?? translate('timeline.pastedImport'),
+        link: (text) => (
+          <TextLink href={`/import/${mention.id}`} prefetch={false}>
+            {text}
+          </TextLink>
+        ),
+      })}
+    </span>
+  )
 }
 
 function Quote({ children }: { children: React.ReactNode }) {

@@ -12,7 +12,7 @@ import {
   Undo2,
 } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
-import { TimelineSentence } from '@/components/customer-page/timeline-sentence'
+import { ImportPhrase, TimelineSentence } from '@/components/customer-page/timeline-sentence'
 import { RetractClaim } from '@/components/onboarding/retract-claim'
 import { Card, TextLink } from '@/components/ui/text'
 import { customerPath } from '@/lib/customer-page/path'
@@ -78,6 +78,7 @@ export function Timeline({ customerId, entries, people, wholeHistory, mayRetract
                     {format.dateTime(entry.at, entry.dayOnly ? 'day' : 'moment')}
                   </time>
                   {name ? <span>{translate('timeline.by', { name })}</span> : null}
+                  {entry.import ? <ImportPhrase mention={entry.import} /> : null}
                   {entry.type === 'claim' && entry.claim.retractedAt === null && mayRetract ? (
                     <RetractClaim customerId={customerId} claimId={entry.claim.id} email={entry.claim.email} />
                   ) : null}

@@ -59,9 +59,15 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
     const record = await findCustomerRecord(tx, scope, customerId)
     if (!record) return null
     const own = { organisationId: scope.organisationId, customerId }
-    const { createdAt, ...state } = await tx.customer.findFirstOrThrow({
+    const { createdAt, createdByImportId, ...state } = await tx.customer.findFirstOrThrow({
       where: { organisationId: scope.organisationId, id: customerId },
-      select: { createdAt: true, stageSince: true, entitlementMailboxRead: true, entitlementHasSageId: true },
+      select: {
+        createdAt: true,
+        createdByImportId: true,
+        stageSince: true,
+        entitlementMailboxRead: true,
+        entitlementHasSageId: true,
+      },
     })
     const [sources] = await loadFactSources(tx, scope, [customerId])
     if (!sources) return null
@@ -74,6 +80,23 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
       orderBy: { recordedAt: 'desc' },
       take: EVENTS,
     })
+    const archivings = acts
+      .filter((act) => act.action !== 'customer.create')
+      .map((act) => ({
+        archived: act.action === 'customer.archive',
+        at: act.recordedAt,
+        by: act.actorId,
+        importId: importIn(act.details),
+      }))
+    const mentions = [{ importId: createdByImportId }, ...sources.claims, ...fieldChanges, ...archivings]
+    const importIds = [...new Set(mentions.flatMap(({ importId }) => importId ?? []))]
+    const imports =
+      importIds.length === 0
+        ? []
+        : await tx.import.findMany({
+            where: { organisationId: scope.organisationId, id: { in: importIds } },
+            select: { id: true, fileName: true, undoneAt: true },
+          })
     const requests = await loadRequests(tx, scope, customerId)
     const mainContact = currentClaim(sources.claims, 'main-contact', now)?.email ?? null
     return {
@@ -86,18 +109,24 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
       timeline: buildTimeline({
         createdAt,
         createdById: acts.find((act) => act.action === 'customer.create')?.actorId ?? null,
+        createdByImportId,
+        imports,
         claims: sources.claims,
         fieldChanges,
         stageChanges,
         seals,
-        archivings: acts
-          .filter((act) => act.action !== 'customer.create')
-          .map((act) => ({ archived: act.action === 'customer.archive', at: act.recordedAt, by: act.actorId })),
+        archivings,
         requests,
       }),
       people: await loadPeople(tx, scope),
     }
   })
+}
+
+/** The import that an act of the audit was part of. */
+function importIn(details: unknown): string | null {
+  if (typeof details !== 'object' || details === null || !('importId' in details)) return null
+  return typeof details.importId === 'string' ? details.importId : null
 }
 
 async function loadRequests(

@@ -5,6 +5,8 @@ import { buildTimeline, type TimelineClaim, type TimelineSources } from '@/lib/c
 const NOTHING: TimelineSources = {
   createdAt: new Date('2026-01-05T09:00:00Z'),
   createdById: 'petra',
+  createdByImportId: null,
+  imports: [],
   claims: [],
   fieldChanges: [],
   stageChanges: [],
@@ -23,6 +25,7 @@ const claim = (change: Partial<TimelineClaim> = {}): TimelineClaim => ({
   recordedAt: new Date('2026-02-01T10:00:00Z'),
   recordedById: 'petra',
   requestItemId: null,
+  importId: null,
   retractedAt: null,
   retractedById: null,
   retractionReason: null,
@@ -45,7 +48,7 @@ describe('buildTimeline', () => {
 
   it('joins what one person saved at once, and keeps two people apart', () => {
     const changedAt = new Date('2026-03-01T10:00:00Z')
-    const change = { oldValue: null, newValue: 'x', changedAt }
+    const change = { oldValue: null, newValue: 'x', changedAt, importId: null }
     const fieldChanges = [
       { ...change, field: 'town', changedById: 'petra' },
       { ...change, field: 'name', changedById: 'petra' },
@@ -53,6 +56,42 @@ describe('buildTimeline', () => {
     ]
     const fields = buildTimeline({ ...NOTHING, fieldChanges }).filter((entry) => entry.type === 'fields')
     expect(fields.map((entry) => entry.changes.map(({ field }) => field))).toEqual([['town', 'name'], ['town']])
+  })
+
+  it('names the import by which something happened, and tells its undoing from it', () => {
+    const [appliedAt, undoneAt] = [new Date('2026-03-01T10:00:00Z'), new Date('2026-03-02T10:00:00Z')]
+    const change = { field: 'town', oldValue: null, newValue: 'x', changedById: 'petra', importId: 'list' }
+    const entries = buildTimeline({
+      ...NOTHING,
+      imports: [{ id: 'list', fileName: 'kunden.csv', undoneAt }],
+      fieldChanges: [
+        { ...change, changedAt: appliedAt },
+        { ...change, changedAt: undoneAt },
+        { ...change, changedAt: appliedAt, importId: null },
+      ],
+      claims: [
+        claim({ importId: 'list', recordedAt: appliedAt, retractedAt: undoneAt, retractionReason: 'import-undo' }),
+      ],
+      archivings: [
+        { archived: true, at: appliedAt, by: null, importId: 'list' },
+        { archived: false, at: undoneAt, by: null, importId: 'list' },
+        { archived: true, at: undoneAt, by: 'jan', importId: null },
+      ],
+    })
+    const told = entries.map((entry) => [entry.type, entry.import && entry.import.byUndoing])
+    expect(told.sort()).toEqual(
+      [
+        ['archived', null],
+        ['archived', false],
+        ['claim', false],
+        ['created', null],
+        ['fields', null],
+        ['fields', false],
+        ['fields', true],
+        ['restored', true],
+        ['retraction', true],
+      ].sort(),
+    )
   })
 
   it('shows the stage above the fact that moved it, within the same instant', () => {

@@ -1,5 +1,6 @@
 import { type Advice, adviseOnAddress } from '@/lib/email/advise'
 import type { Directory, NumbersOfFile } from '@/lib/imports/directory'
+import { numberProblems } from '@/lib/imports/number-problems'
 import {
   ADDRESS_FIELDS,
   type AddressField,
@@ -7,7 +8,6 @@ import {
   type CheckedRow,
   type ImportField,
   type ImportKind,
-  KEY_FIELDS,
   type KeyField,
   MASTER_FIELDS,
   type MasterField,
@@ -108,39 +108,6 @@ export function planRow(
   if (customer === null) planNew(plan, row, context)
   else planExisting(plan, row, { customer, facts, context })
   return plan
-}
-
-function numberProblems(
-  row: CheckedRow,
-  customer: StoredCustomer | null,
-  context: PlanContext,
-): RowFinding<RowProblem>[] {
-  const { keyField, directory, file, kind } = context
-  const key = row.values[keyField]
-  if (!key) return []
-  const found: RowFinding<RowProblem>[] = []
-  const add = (code: RowProblem, field: ImportField | null, params: Record<string, string> = {}) =>
-    found.push({ code, field, params })
-  const rowsWith = (field: KeyField, number: string) => file.othersWith(field, number, row.rowNumber)
-  const twins = rowsWith(keyField, key)
-  if (twins.length > 0) add('key-double', keyField, { number: key, rows: twins.slice(0, 10).join(', ') })
-  const match = directory.find(key)
-  if (match.status === 'several') add('customer-ambiguous', keyField, { number: key, count: String(match.count) })
-  if (match.status === 'none' && kind !== 'customer-base') add('customer-unknown', keyField, { number: key })
-  if (kind !== 'customer-base' || match.status === 'several') return found
-  for (const field of KEY_FIELDS) {
-    const number = row.values[field]
-    if (field === keyField || !number || customer?.[field] === number) continue
-    const others = rowsWith(field, number)
-    if (others.length > 0) add('number-double', field, { number, rows: others.slice(0, 10).join(', ') })
-    if (directory.isTaken(field, number, customer?.id ?? null)) add('number-taken', field, { number })
-  }
-  if (match.status === 'none') {
-    const has = (code: RowProblem) => [...row.problems, ...found].some((problem) => problem.code === code)
-    if (!row.values.sageCustomerNumber && !has('key-missing')) add('key-missing', 'sageCustomerNumber')
-    if (!row.values.name && !row.problems.some((problem) => problem.field === 'name')) add('name-missing', 'name')
-  }
-  return found
 }
 
 function planNew(plan: RowPlan, row: CheckedRow, context: PlanContext): void {

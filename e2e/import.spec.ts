@@ -134,7 +134,7 @@ test('repairs of addresses are proposed, taken one by one or all at once, and ne
   const refused = page.getByRole('region', { name: 'Auswahl der Zeilen' }).getByRole('link', { name: /^abgelehnt/ })
   await expect(refused).toHaveText(/12/)
   const row = rowOf(page, 'Unsauber (at) GmbH')
-  await expect(row).toContainText('Gemeint ist wohl max.muster@unsauber.example')
+  await expect(row).toContainText('gemeint ist wohl max.muster@unsauber.example')
   await expect(rowOf(page, 'Ohne Endung GmbH')).toContainText('Was nach dem @ steht, ist keine vollständige Domain.')
   await expect(rowOf(page, 'Doppelt GmbH').first()).toContainText('auch in Zeile 8')
   await expect(page.getByText('<script>alert(1)</script> GmbH').first()).toBeVisible()

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { withTenant } from '@/lib/db/with-tenant'
@@ -44,12 +45,12 @@ test('a first list becomes customers, and a later one shows what it changes befo
   organisation,
 }) => {
   test.slow()
-  await send(page, sample('base-excel-windows-1252.csv'))
+  await send(page, sample('base-utf8-bom.csv'))
   await expect(page.getByLabel('Feld für Spalte A: Kundennummer')).toHaveValue('sageCustomerNumber', PATIENT)
   await expect(page.getByLabel('Feld für Spalte I: E-Mail')).toHaveValue('mainContactEmail')
   await expect(page.getByLabel('Feld für Spalte J: Aktiv')).toHaveValue('')
   await expect(page.getByText('Müller Maschinenbau GmbH')).toBeVisible()
-  await expect(page.getByLabel('Zeichensatz')).toHaveValue('windows-1252')
+  await expect(page.getByLabel('Zeichensatz')).toHaveValue('utf-8')
   await startDryRun(page)
   await expect(
     page.getByRole('heading', { name: '60 Zeilen = 60 neu + 0 geändert + 0 unverändert + 0 abgelehnt' }),
@@ -238,14 +239,14 @@ test('work goes on while one is elsewhere', async ({ page }) => {
   await expect(row).toContainText('60 neu, 0 geändert, 0 abgelehnt')
 })
 
-test('a list that is too large is not sent, and whatever fails keeps what was chosen', async ({
-  page,
-  organisation,
+test('a list that is too large is not sent, and whatever fails keeps what was chosen', async ({ page, organisation }, {
+  outputPath,
 }) => {
   await page.goto('/import')
   const sent: string[] = []
   page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()))
-  const large = { name: 'riesig.csv', mimeType: 'text/csv', buffer: Buffer.alloc(20 * 1024 * 1024 + 1, 'a') }
+  const large = outputPath('riesig.csv')
+  writeFileSync(large, Buffer.alloc(20 * 1024 * 1024 + 1, 'a'))
   await page.getByLabel('Datei wählen').setInputFiles(large)
   await page.getByRole('button', { name: 'Liste einlesen' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'größer als 20 MB' })).toBeVisible()

@@ -65,7 +65,8 @@ for (const colorScheme of ['light', 'dark'] as const)
     test.use({ contextOptions: { colorScheme } })
 
     test('no page breaks a rule of accessibility', async ({ admin, organisation }) => {
-      test.slow()
+      // Some seconds a page, and dozens of pages.
+      test.setTimeout(600_000)
       const found: string[] = []
       for (const path of await pathsOf(organisation)) found.push(...(await violationsOn(admin, path)))
       expect(found).toEqual([])

@@ -239,13 +239,14 @@ test('work goes on while one is elsewhere', async ({ page }) => {
   await expect(row).toContainText('60 neu, 0 geändert, 0 abgelehnt')
 })
 
-test('a list that is too large is not sent, and whatever fails keeps what was chosen', async ({ page, organisation }, {
-  outputPath,
-}) => {
+test('a list that is too large is not sent, and whatever fails keeps what was chosen', async ({
+  page,
+  organisation,
+}, testInfo) => {
   await page.goto('/import')
   const sent: string[] = []
   page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()))
-  const large = outputPath('riesig.csv')
+  const large = testInfo.outputPath('riesig.csv')
   writeFileSync(large, Buffer.alloc(20 * 1024 * 1024 + 1, 'a'))
   await page.getByLabel('Datei wählen').setInputFiles(large)
   await page.getByRole('button', { name: 'Liste einlesen' }).click()

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import next from 'next'
-import { bodyLimitOf, isForeign, isOwnRequest, markForOwnRequests, ownOrigin, readableUrl } from './requests.mjs'
+import { maximumBodyBytes } from './body-limits.mjs'
+import { isForeign, isOwnRequest, markForOwnRequests, ownOrigin, readableUrl } from './requests.mjs'
 import { refusalOfConnection, setSecurityHeaders } from './security-headers.mjs'
 
 /**
@@ -69,7 +70,7 @@ function refusalOf(request) {
   if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && isForeign(request.headers)) return 403
   // Browsers and proxies always say how much they will send; without it the limit could only be met by counting.
   if (request.headers['transfer-encoding']) return 411
-  return Number(request.headers['content-length'] ?? 0) > bodyLimitOf(request.url) ? 413 : null
+  return Number(request.headers['content-length'] ?? 0) > maximumBodyBytes(request.url) ? 413 : null
 }
 
 server.on('request', (request, response) => {
@@ -80,7 +81,7 @@ server.on('request', (request, response) => {
   const refusal = refusalOf(request)
   if (refusal) {
     response.writeHead(refusal, { allow: METHODS.join(', '), 'cache-control': 'no-store', connection: 'close' })
-    // In the words of the interface that would have taken a smaller one (lib/imports/uploading/answer.ts).
+    // In the words of the interfaces that would have taken a smaller one.
     response.end(refusal === 413 ? '{"status":"too-large"}' : undefined)
     return
   }

@@ -1,6 +1,7 @@
 import type { APIResponse, Page } from '@playwright/test'
 import { makeTestOrganisation } from '@/lib/testing/factories'
 import { checkedImport } from '@/lib/testing/imports'
+import { inReplyTo, parsedMail, receive } from '@/lib/testing/received-mails'
 import { makeMismatch, sentFor } from '@/lib/testing/requests'
 import { expect, test } from './fixtures'
 
@@ -22,7 +23,7 @@ async function whole(response: APIResponse, id: string): Promise<string> {
     .replace(/\\?"[\w-]{21}[vm]?\\?"/g, '"<random>"')
 }
 
-const PATHS = (customer: string, request: string, list: string) => [
+const PATHS = (customer: string, request: string, list: string, mail: string) => [
   { path: `/customers/${customer}`, id: customer },
   { path: `/customers/${customer}/edit`, id: customer },
   { path: `/customers/${customer}/merge`, id: customer },
@@ -35,6 +36,8 @@ const PATHS = (customer: string, request: string, list: string) => [
   { path: `/import/${list}?missing=1`, id: list },
   { path: `/import/${list}/progress`, id: list },
   { path: `/import/${list}/refused.csv`, id: list },
+  { path: `/requests/answers/${mail}`, id: mail },
+  { path: `/requests/answers/${mail}/file`, id: mail },
 ]
 
 /** Data asked for without its hash in the address is sent on once, to the address with it. */
@@ -47,12 +50,13 @@ test("another organisation's id answers exactly as an unknown one, in pages, dat
 }) => {
   const foreign = await makeTestOrganisation()
   const customer = await makeMismatch(foreign.member.scope, SECRET)
-  const request = (await sentFor(foreign.member.scope, [customer])).id
   const list = (await checkedImport(foreign.member.scope, { content: SECRET_LIST })).id
+  const sent = await sentFor(foreign.member.scope, [customer])
+  const { mailId } = await receive(foreign.member.scope, parsedMail(`Zu ${SECRET}: erledigt.`, inReplyTo(sent)))
   const owner = await signedIn(foreign.member)
   for (const flight of [false, true]) {
-    const unknown = PATHS(UNKNOWN, UNKNOWN, UNKNOWN)
-    for (const [index, { path, id }] of PATHS(customer, request, list).entries()) {
+    const unknown = PATHS(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)
+    for (const [index, { path, id }] of PATHS(customer, sent.id, list, mailId).entries()) {
       const refused = await ask(page, path, flight)
       const answer = await whole(refused, id)
       expect(answer, path).not.toContain(SECRET)

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { ChangedNotice, type Interruption } from '@/components/change-requests/changed-notice'
 import { Button } from '@/components/ui/button'
 import { TextArea, TextField } from '@/components/ui/fields'
@@ -10,6 +10,8 @@ import { moveFocus } from '@/components/ui/move-focus'
 import { RadioField } from '@/components/ui/radio-field'
 import { useToast } from '@/components/ui/toast'
 import { recordAnswerAction } from '@/lib/change-requests/actions'
+import { decide, signalsIn } from '@/lib/change-requests/answer-mails/decide-sentence'
+import type { Verdict } from '@/lib/change-requests/answer-mails/types'
 import type { AnswerOutcome } from '@/lib/change-requests/answers/mutations'
 import { ANSWERS, type Answer } from '@/lib/change-requests/types'
 
@@ -46,9 +48,11 @@ function OpenForm({
   onClose,
 }: Props & { answers: readonly Answer[]; onClose: () => void }) {
   const translate = useTranslations('requests')
+  const mails = useTranslations('answers')
   const common = useTranslations('common')
   const toast = useToast()
   const [interruption, setInterruption] = useState<Interruption | null>(null)
+  const { proposed, propose } = useProposal(answers)
   const onOutcome = (outcome: AnswerOutcome): Record<string, string> | undefined => {
     setInterruption(null)
     switch (outcome.status) {
@@ -76,11 +80,28 @@ function OpenForm({
       secondary={<Button onClick={onClose}>{common('cancel')}</Button>}
     >
       <ChangedNotice interruption={interruption} />
-      <RadioField
-        name="answer"
-        label={translate('answers.answer')}
-        options={answers.map((answer) => ({ value: answer, label: translate(`answers.choice.${answer}`) }))}
-      />
+      <div className="flex flex-col gap-4" onChange={propose}>
+        <TextArea
+          name="note"
+          label={translate('answers.noteField')}
+          hint={translate('answers.noteHint')}
+          rows={6}
+          maxLength={10_000}
+        />
+        <p role="status" className="-mt-2 rounded bg-sunken px-3 py-2 wrap-anywhere empty:hidden">
+          {proposed
+            ? mails('byHand.read', {
+                verdict: translate(`itemStatus.${proposed.verdict}`),
+                sentence: proposed.sentence,
+              })
+            : null}
+        </p>
+        <RadioField
+          name="answer"
+          label={translate('answers.answer')}
+          options={answers.map((answer) => ({ value: answer, label: translate(`answers.choice.${answer}`) }))}
+        />
+      </div>
       <TextField
         name="answeredOn"
         type="date"
@@ -90,13 +111,25 @@ function OpenForm({
         max={today}
         className="max-w-48"
       />
-      <TextArea
-        name="note"
-        label={translate('answers.noteField')}
-        hint={translate('answers.noteHint')}
-        rows={4}
-        maxLength={10_000}
-      />
     </Form>
   )
+}
+
+/** Reads a pasted text as it would read the mail, and chooses what it says until somebody chooses himself. */
+function useProposal(answers: readonly Answer[]) {
+  const [proposed, setProposed] = useState<{ verdict: Verdict; sentence: string } | null>(null)
+  const isChosen = useRef(false)
+  const propose = ({ target, currentTarget }: FormEvent<HTMLElement>) => {
+    if (!(target instanceof HTMLTextAreaElement)) {
+      isChosen.current = true
+      return
+    }
+    const { verdict, sentence } = decide(signalsIn(target.value))
+    const found = verdict !== null && verdict !== 'contradictory' && answers.includes(verdict) ? verdict : null
+    setProposed(found === null || sentence === null ? null : { verdict: found, sentence: sentence.text })
+    if (isChosen.current) return
+    for (const radio of currentTarget.querySelectorAll<HTMLInputElement>('input[name="answer"]'))
+      radio.checked = radio.value === found
+  }
+  return { proposed, propose }
 }

@@ -75,6 +75,7 @@ export function ItemCard({
 
 function Answered({ item }: { item: RequestItem }) {
   const translate = useTranslations('requests')
+  const answers = useTranslations('answers')
   const common = useTranslations('common')
   const dayOf = useDay()
   if (item.answeredOn === null && item.answerNote === null) return null
@@ -91,6 +92,14 @@ function Answered({ item }: { item: RequestItem }) {
       ) : null}
       {item.answerNote ? (
         <blockquote className="mt-1 wrap-anywhere whitespace-pre-wrap text-muted">{item.answerNote}</blockquote>
+      ) : null}
+      {item.answerMailId ? (
+        <p className="mt-1">
+          <TextLink href={`/requests/answers/${item.answerMailId}`} prefetch={false}>
+            {answers('mailOf')}
+            <span className="sr-only">: {item.customerName}</span>
+          </TextLink>
+        </p>
       ) : null}
     </div>
   )

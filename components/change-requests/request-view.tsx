@@ -1,4 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { AnswerDrop } from '@/components/change-requests/answer-drop'
+import { MailsOfRequest } from '@/components/change-requests/answer-mail-list'
 import { DraftView } from '@/components/change-requests/draft-view'
 import { SentView } from '@/components/change-requests/sent-view'
 import { RequestStatusLabel } from '@/components/change-requests/status-label'
@@ -7,11 +9,18 @@ import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { useDay } from '@/components/ui/day'
 import { PageHeader } from '@/components/ui/text'
 import { daysBetween } from '@/lib/calendar'
+import type { AnswerMailRow } from '@/lib/change-requests/answer-mails/types'
 import type { ChangeRequestRecord } from '@/lib/change-requests/types'
 
-type Props = { request: ChangeRequestRecord; today: string; mayEdit: boolean; mayEditOrganisation: boolean }
+type Props = {
+  request: ChangeRequestRecord
+  mails: readonly AnswerMailRow[]
+  today: string
+  mayEdit: boolean
+  mayEditOrganisation: boolean
+}
 
-export function RequestView({ request, today, mayEdit, mayEditOrganisation }: Props) {
+export function RequestView({ request, mails, today, mayEdit, mayEditOrganisation }: Props) {
   const translate = useTranslations('requests')
   const { id, version, code, status } = request
   const isOpen = status === 'draft' || status === 'sent'
@@ -30,6 +39,7 @@ export function RequestView({ request, today, mayEdit, mayEditOrganisation }: Pr
         }
         lead={<History request={request} today={today} />}
       >
+        {mayEdit ? <AnswerDrop /> : null}
         {isOpen && mayEdit ? (
           <WithdrawButton
             request={{ id, version, code, status }}
@@ -37,10 +47,15 @@ export function RequestView({ request, today, mayEdit, mayEditOrganisation }: Pr
           />
         ) : null}
       </PageHeader>
+      {status === 'draft' && mails.length > 0 ? (
+        <div className="mb-6">
+          <MailsOfRequest mails={mails} />
+        </div>
+      ) : null}
       {status === 'draft' && mayEdit ? (
         <DraftView request={request} today={today} mayEditOrganisation={mayEditOrganisation} />
       ) : (
-        <SentView request={request} today={today} mayEdit={mayEdit} />
+        <SentView request={request} mails={mails} today={today} mayEdit={mayEdit} />
       )}
     </>
   )

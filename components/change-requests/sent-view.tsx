@@ -1,18 +1,22 @@
 import { useTranslations } from 'next-intl'
+import { MailsOfRequest } from '@/components/change-requests/answer-mail-list'
 import { ItemCard } from '@/components/change-requests/item-card'
 import { MailView } from '@/components/change-requests/mail-view'
 import { RestoreButton } from '@/components/change-requests/restore-button'
 import { Notice } from '@/components/ui/state'
 import { Card } from '@/components/ui/text'
+import type { AnswerMailRow } from '@/lib/change-requests/answer-mails/types'
 import type { ChangeRequestRecord } from '@/lib/change-requests/types'
 
 /** A request that has left the house, or was withdrawn: per customer where it stands, and the mail as it was sent. */
 export function SentView({
   request,
+  mails,
   today,
   mayEdit,
 }: {
   request: ChangeRequestRecord
+  mails: readonly AnswerMailRow[]
   today: string
   mayEdit: boolean
 }) {
@@ -55,23 +59,26 @@ export function SentView({
             />
           ))}
         </section>
-        {mail?.ok ? (
-          <Card title={translate('mail.sentTitle')}>
-            <MailView mail={mail.mail} sent />
-            <p className="mt-4 border-t pt-3">
-              {translate('mail.again')}{' '}
-              {(['msg', 'eml'] as const).map((way) => (
-                <a
-                  key={way}
-                  href={`/requests/${request.id}/mail.${way}`}
-                  className="mr-3 text-accent underline underline-offset-2 hover:text-accent-strong"
-                >
-                  {translate(`way.${way}.title`)}
-                </a>
-              ))}
-            </p>
-          </Card>
-        ) : null}
+        <div className="flex flex-col gap-6 empty:hidden">
+          <MailsOfRequest mails={mails} />
+          {mail?.ok ? (
+            <Card title={translate('mail.sentTitle')}>
+              <MailView mail={mail.mail} sent />
+              <p className="mt-4 border-t pt-3">
+                {translate('mail.again')}{' '}
+                {(['msg', 'eml'] as const).map((way) => (
+                  <a
+                    key={way}
+                    href={`/requests/${request.id}/mail.${way}`}
+                    className="mr-3 text-accent underline underline-offset-2 hover:text-accent-strong"
+                  >
+                    {translate(`way.${way}.title`)}
+                  </a>
+                ))}
+              </p>
+            </Card>
+          ) : null}
+        </div>
       </div>
     </>
   )

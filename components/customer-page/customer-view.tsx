@@ -60,7 +60,7 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
   const check = checkBeforeOrder({ facts, advice }, moment)
   const repair = repairOf(page, facts)
   const leadsOn = isCurrent && (!isOrdered(facts) || repair.kind !== 'none')
-  const tools = <Aside {...{ page, facts, view, today }} />
+  const tools = <Aside {...{ page, facts, view, today, mayEdit: mayEdit && isCurrent }} />
   return (
     <div className="max-w-[80rem]">
       <CustomerHeader
@@ -184,17 +184,19 @@ function Aside({
   facts,
   view,
   today,
+  mayEdit,
 }: {
   page: CustomerPageData
   facts: OnboardingFacts
   view: View
   today: string
+  mayEdit: boolean
 }) {
   const translate = useTranslations('customer')
   const email = facts.sageId?.email ?? facts.contact.claim?.email ?? null
   return (
     <>
-      <RequestsCard requests={page.requests} />
+      <RequestsCard requests={page.requests} mayEdit={mayEdit} />
       <Card title={translate('simulator.title')} className="print:hidden">
         <Simulator customerId={page.record.id} today={today} email={email} />
       </Card>

@@ -1,16 +1,18 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { AnswerDrop } from '@/components/change-requests/answer-drop'
 import { Address, Card, TextLink } from '@/components/ui/text'
 import { middayOf } from '@/lib/calendar'
 import type { CustomerRequest } from '@/lib/customer-page/data'
 
-/** The change requests that carry this customer, the newest first. */
-export function RequestsCard({ requests }: { requests: readonly CustomerRequest[] }) {
+/** The change requests that carry this customer, the newest first, and where an answer to them is filed. */
+export function RequestsCard({ requests, mayEdit }: { requests: readonly CustomerRequest[]; mayEdit: boolean }) {
   const translate = useTranslations('customer')
   const status = useTranslations('requests')
   const format = useFormatter()
-  if (requests.length === 0) return null
+  if (requests.length === 0 && !mayEdit) return null
   return (
-    <Card title={translate('requests.title')}>
+    <Card title={translate('requests.title')} actions={mayEdit ? <AnswerDrop /> : undefined}>
+      {requests.length === 0 ? <p className="text-muted">{translate('requests.none')}</p> : null}
       <ul className="-my-2 divide-y">
         {requests.map((request) => (
           <li key={request.itemId} className="py-2">

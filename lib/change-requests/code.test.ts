@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CODE_ALPHABET, findRequestCode, newRequestCode, REQUEST_CODE_PATTERN } from '@/lib/change-requests/code'
+import { CODE_ALPHABET, findRequestCodes, newRequestCode, REQUEST_CODE_PATTERN } from '@/lib/change-requests/code'
 
 describe('newRequestCode', () => {
   it('has no character twice and none that is mistaken for another', () => {
@@ -35,23 +35,24 @@ describe('newRequestCode', () => {
   })
 })
 
-describe('findRequestCode', () => {
+describe('findRequestCodes', () => {
   it('finds every code in any text around it', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (before, after) => {
         const code = newRequestCode()
-        expect(findRequestCode(`${before.replace(/LOT/gi, '')} (${code.toLowerCase()}) ${after}`)).toBe(code)
+        expect(findRequestCodes(`${before.replace(/LOT/gi, '')} (${code.toLowerCase()}) ${after}`)).toEqual([code])
       }),
     )
   })
 
   it.each([
-    ['AW: Änderung (LOT‑34679A)', 'LOT-34679A'],
-    ['LOT-34679A7', null],
-    ['XLOT-34679A', null],
-    ['LOT-34670A', null],
-    ['', null],
-  ])('reads %j as %j', (text, code) => {
-    expect(findRequestCode(text)).toBe(code)
+    ['AW: Änderung (LOT‑34679A)', ['LOT-34679A']],
+    ['lot-34679a und LOT-HAFEN7 und LOT-34679A', ['LOT-34679A', 'LOT-HAFEN7']],
+    ['LOT-34679A7', []],
+    ['XLOT-34679A', []],
+    ['LOT-34670A', []],
+    ['', []],
+  ])('reads %j as %j', (text, codes) => {
+    expect(findRequestCodes(text)).toEqual(codes)
   })
 })

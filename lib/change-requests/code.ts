@@ -12,7 +12,7 @@ export const REQUEST_CODE_PATTERN = new RegExp(`^${PREFIX}[${CODE_ALPHABET}]{${L
 
 const CODE_IN_TEXT = new RegExp(
   `(?<![\\p{L}\\p{N}])LOT[-\\u2010-\\u2015]([${CODE_ALPHABET}]{${LENGTH}})(?![\\p{L}\\p{N}])`,
-  'iu',
+  'giu',
 )
 
 /** Fills and returns the array, as crypto.getRandomValues does. */
@@ -32,8 +32,7 @@ export function newRequestCode(randomBytes: RandomBytes = secureRandomBytes): st
   return PREFIX + code
 }
 
-/** The first code in a text (a subject, an answer), in capitals, or null. Typographic hyphens count as hyphens. */
-export function findRequestCode(text: string): string | null {
-  const characters = CODE_IN_TEXT.exec(text)?.[1]
-  return characters === undefined ? null : PREFIX + characters.toUpperCase()
+/** The codes in a text (a subject, an answer), in capitals and each once. Typographic hyphens count as hyphens. */
+export function findRequestCodes(text: string): string[] {
+  return [...new Set([...text.matchAll(CODE_IN_TEXT)].map(([, characters = '']) => PREFIX + characters.toUpperCase()))]
 }

@@ -2,7 +2,9 @@ import 'server-only'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { can } from '@/lib/auth/permissions'
+import type { Scope } from '@/lib/auth/scope'
 import { currentViewer } from '@/lib/auth/session'
+import { getAnswerMailFile } from '@/lib/change-requests/answer-mails/data'
 import { getMailFile } from '@/lib/change-requests/mail-file'
 import type { MailFileExtension } from '@/lib/change-requests/mail-file-name'
 import { downloadRefusal, fileHeaders } from '@/lib/download'
@@ -16,46 +18,64 @@ const CONTENT_TYPE: Record<MailFileExtension, string> = {
 }
 
 /** The answer to a download: the file, or a sentence for everything that keeps the mail from going out. */
-export async function downloadMail(id: string, extension: MailFileExtension): Promise<Response> {
-  try {
-    return await answer(id, extension)
-  } catch (error) {
-    if (!(error instanceof DatabaseUnavailableError)) throw error
-    logger.error({ event: 'database.unavailable' }, 'database unavailable')
+export function downloadMail(id: string, extension: MailFileExtension): Promise<Response> {
+  return answerDownload(id, async (scope, requestId) => {
     const translate = await getTranslations('requests')
-    return downloadRefusal(503, [translate('download.unavailable')])
-  }
+    const file = await getMailFile(scope, { id: requestId, extension, now: new Date() })
+    switch (file.status) {
+      case 'file':
+        return mailFile(file)
+      case 'gone':
+        return downloadRefusal(404, [translate('download.gone')])
+      case 'no-mail':
+        return downloadRefusal(409, [translate('download.noMail', { code: file.code })])
+      case 'refused':
+        return downloadRefusal(409, [
+          translate('download.refused', { code: file.code }),
+          ...file.problems.map(({ code, placeholder, place }) => translate(`problem.${code}`, { placeholder, place })),
+        ])
+      case 'not-needed':
+        return downloadRefusal(409, [
+          translate('download.refused', { code: file.code }),
+          translate('unneeded.text', { names: file.names.join(', ') }),
+        ])
+    }
+  })
 }
 
-async function answer(id: string, extension: MailFileExtension): Promise<Response> {
+/** A mail that was dropped as an answer, as it came. */
+export function downloadAnswerMail(id: string): Promise<Response> {
+  return answerDownload(id, async (scope, mailId) => {
+    const file = await getAnswerMailFile(scope, mailId)
+    if (!file) return downloadRefusal(404, [(await getTranslations('answers'))('download.gone')])
+    return mailFile({ bytes: file.bytes, name: file.fileName, extension: file.format })
+  })
+}
+
+async function answerDownload(id: string, work: (scope: Scope, id: string) => Promise<Response>): Promise<Response> {
   const viewer = await currentViewer()
   if (!viewer) redirect('/sign-in')
   const translate = await getTranslations('requests')
   if (!can(viewer.role, 'requests:edit')) return downloadRefusal(403, [translate('download.forbidden')])
   const parsed = idSchema.safeParse(id)
   if (!parsed.success) return downloadRefusal(404, [translate('download.gone')])
-  const file = await getMailFile(viewer.scope, { id: parsed.data, extension, now: new Date() })
-  switch (file.status) {
-    case 'file':
-      return new Response(new Uint8Array(file.bytes), {
-        headers: {
-          ...fileHeaders({ name: file.name, contentType: CONTENT_TYPE[file.extension] }),
-          'content-length': String(file.bytes.length),
-        },
-      })
-    case 'gone':
-      return downloadRefusal(404, [translate('download.gone')])
-    case 'no-mail':
-      return downloadRefusal(409, [translate('download.noMail', { code: file.code })])
-    case 'refused':
-      return downloadRefusal(409, [
-        translate('download.refused', { code: file.code }),
-        ...file.problems.map(({ code, placeholder, place }) => translate(`problem.${code}`, { placeholder, place })),
-      ])
-    case 'not-needed':
-      return downloadRefusal(409, [
-        translate('download.refused', { code: file.code }),
-        translate('unneeded.text', { names: file.names.join(', ') }),
-      ])
+  try {
+    return await work(viewer.scope, parsed.data)
+  } catch (error) {
+    if (!(error instanceof DatabaseUnavailableError)) throw error
+    logger.error({ event: 'database.unavailable' }, 'database unavailable')
+    return downloadRefusal(503, [translate('download.unavailable')])
   }
+}
+
+type MailBytes = { bytes: Uint8Array; name: string; extension: MailFileExtension }
+
+/** Never shown in the browser, whatever a stranger wrote into it. */
+function mailFile({ bytes, name, extension }: MailBytes): Response {
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      ...fileHeaders({ name, contentType: CONTENT_TYPE[extension] }),
+      'content-length': String(bytes.length),
+    },
+  })
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mailFileName } from '@/lib/change-requests/mail-file-name'
+import { keptFileName, mailFileName } from '@/lib/change-requests/mail-file-name'
 
 describe('mailFileName', () => {
   it.each([
@@ -23,6 +23,30 @@ describe('mailFileName', () => {
         expect(name).toMatch(/[^. ]\.eml$/)
         expect(name).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d)\./i)
         expect(name).not.toMatch(/^[. ]/)
+        expect(name.length).toBeLessThanOrEqual(100)
+      }),
+    )
+  })
+})
+
+describe('keptFileName', () => {
+  it.each([
+    ['AW: Änderung.msg', 'msg', 'AW Änderung.msg'],
+    ['C:\\Users\\petra\\Antwort.eml', 'eml', 'Antwort.eml'],
+    ['../../x.eml', 'eml', 'x.eml'],
+    ['rechnung.msg', 'eml', 'rechnung.eml'],
+    ['böse.exe', 'eml', 'böse.exe.eml'],
+    ['.eml', 'eml', 'Antwort.eml'],
+    ['', 'msg', 'Antwort.msg'],
+    ['nul.msg', 'msg', 'Anfrage nul.msg'],
+  ] as const)('of %j is, as .%s, %j', (name, format, kept) => expect(keptFileName(name, format)).toBe(kept))
+
+  it('is safe for every input', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 900 }), (given) => {
+        const name = keptFileName(given, 'msg')
+        expect(name).not.toMatch(/[\\/:*?"<>|\p{C}]/u)
+        expect(name).toMatch(/[^. ]\.msg$/)
         expect(name.length).toBeLessThanOrEqual(100)
       }),
     )

@@ -13,9 +13,17 @@ const FALLBACK = 'Anfrage'
  * the name clear of the names that Windows reserves (CON, NUL, COM1).
  */
 export function mailFileName(code: string, customerName: string, extension: MailFileExtension): string {
-  const prefix = safe(code) || FALLBACK
-  const room = MAX_LENGTH - extension.length - 1
-  const stem = trimEdges(cut(`${prefix} ${safe(customerName)}`, room))
+  return withExtension(`${safe(code) || FALLBACK} ${safe(customerName)}`, extension)
+}
+
+/** The name under which a file that somebody handed in is kept; its extension is that of what it really is. */
+export function keptFileName(name: string, extension: MailFileExtension): string {
+  const stem = safe(name.replace(/^.*[\\/]/s, '').replace(/\.(?:eml|msg)$/i, ''))
+  return withExtension(stem || 'Antwort', extension)
+}
+
+function withExtension(text: string, extension: MailFileExtension): string {
+  const stem = trimEdges(cut(text, MAX_LENGTH - extension.length - 1))
   const name = /^(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(?: *\.|$)/i.test(stem) ? `${FALLBACK} ${stem}` : stem
   return `${name}.${extension}`
 }

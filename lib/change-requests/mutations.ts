@@ -37,7 +37,17 @@ const requestSelect = {
   sentOn: true,
   sentHow: true,
   reason: true,
-  items: { select: { id: true, customerId: true, status: true, newEmail: true, answeredOn: true, answerNote: true } },
+  items: {
+    select: {
+      id: true,
+      customerId: true,
+      status: true,
+      newEmail: true,
+      answeredOn: true,
+      answerNote: true,
+      answerMailId: true,
+    },
+  },
 } as const
 
 /** Serialises everything that happens to the customers of a request; null for an unknown and a foreign id alike. */
@@ -93,16 +103,14 @@ export async function updateRequest(
   return count === 1
 }
 
-/** The request's state after these items have taken another one. */
-export function statusAfter(
-  request: LockedRequest,
-  itemIds: readonly string[],
-  status: (item: ItemState) => ItemState,
-): RequestState {
-  return deriveRequestStatus(
-    request.items.map((item) => ({ status: itemIds.includes(item.id) ? status(item.status) : item.status })),
-  )
+/** The request's state after these items, by their ids, have taken another one. */
+export function statusAfter(request: LockedRequest, becoming: ReadonlyMap<string, ItemState>): RequestState {
+  return deriveRequestStatus(request.items.map(({ id, status }) => ({ status: becoming.get(id) ?? status })))
 }
+
+/** The same state for each of these items. */
+export const allBecome = (itemIds: readonly string[], status: ItemState): ReadonlyMap<string, ItemState> =>
+  new Map(itemIds.map((id) => [id, status]))
 
 export async function occupied(tx: Transaction, scope: Scope, customerIds: readonly string[]): Promise<string[]> {
   const items = await tx.changeRequestItem.findMany({
@@ -201,7 +209,7 @@ export function withdraw(
     const open = meant.filter((item) => isOpen(item.status))
     if (open.length === 0) return { status: 'nothing-open' }
     const itemIds = open.map((item) => item.id)
-    const status = statusAfter(request, itemIds, () => 'withdrawn')
+    const status = statusAfter(request, allBecome(itemIds, 'withdrawn'))
     if (!(await updateRequest(tx, scope, request, { status }, now))) return changed(request)
     await tx.changeRequestItem.updateMany({
       where: { organisationId: scope.organisationId, changeRequestId: request.id, id: { in: itemIds } },

@@ -19,6 +19,7 @@ function item(customerId: string, fields: Partial<RequestItem> = {}): RequestIte
     answeredOn: null,
     answerNote: null,
     answeredByName: null,
+    answerMailId: null,
     ...fields,
   }
 }

@@ -20,6 +20,7 @@ export const itemSelect = {
   answeredOn: true,
   answerNote: true,
   answeredById: true,
+  answerMailId: true,
   customer: {
     select: { name: true, sageCustomerNumber: true, contactName: true, sageIdEmail: true, entitlementEmail: true },
   },
@@ -49,6 +50,7 @@ export function toItem(item: SelectedItem, match: AddressMatch, names: Names): R
     answeredOn: fromDatabaseDayOrNull(item.answeredOn),
     answerNote: item.answerNote,
     answeredByName: nameIn(names, item.answeredById),
+    answerMailId: item.answerMailId,
   }
 }
 

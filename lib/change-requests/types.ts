@@ -48,6 +48,8 @@ export type RequestItem = {
   answeredOn: string | null
   answerNote: string | null
   answeredByName: string | null
+  /** The mail that says so, where the answer was recorded from one. */
+  answerMailId: string | null
 }
 
 export type ChangeRequestRecord = {

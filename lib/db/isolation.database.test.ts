@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Scope } from '@/lib/auth/scope'
 import { listCustomers } from '@/lib/customers/data'
 import { NO_FILTER } from '@/lib/customers/filter'
-import { ACTS_ON_IDS, OWN_ACTS } from '@/lib/testing/acts'
+import { ACTS_ON_IDS } from '@/lib/testing/acts'
 import { makeTestOrganisation } from '@/lib/testing/factories'
+import { OWN_ACTS } from '@/lib/testing/own-acts'
 import { OWN_READS, READS_OF_IDS } from '@/lib/testing/reads'
 import { draftFor } from '@/lib/testing/requests'
 import { type Ids, makeWorld, unknownIds } from '@/lib/testing/world'
@@ -92,7 +93,7 @@ async function exported(file: 'data.ts' | 'mutations.ts'): Promise<string[]> {
 }
 
 describe('the catalogue of acts and reads', () => {
-  it('has every mutation: a new one belongs into lib/testing/acts.ts', async () => {
+  it('has every mutation: a new one belongs into lib/testing/acts.ts or own-acts.ts', async () => {
     expect(Object.keys({ ...ACTS_ON_IDS, ...OWN_ACTS }).sort()).toEqual(await exported('mutations.ts'))
   })
   it('has every read: a new one belongs into lib/testing/reads.ts', async () => {
@@ -221,6 +222,8 @@ describe('a foreign id beside one of one’s own', () => {
       ['createCustomer', { colleagueId: other.ids.colleagueId }, { colleagueId: unknownIds().colleagueId }],
       ['recordAnswer', { sentItemId: other.ids.sentItemId }, { sentItemId: unknownIds().sentItemId }],
       ['takeBackAnswer', { answeredItemId: other.ids.answeredItemId }, { answeredItemId: unknownIds().answeredItemId }],
+      ['recordMail', { mailItemId: other.ids.mailItemId }, { mailItemId: unknownIds().mailItemId }],
+      ['assignMail', { sentId: other.ids.sentId }, { sentId: unknownIds().sentId }],
       ['withdraw', { draftItemId: other.ids.draftItemId }, { draftItemId: unknownIds().draftItemId }],
       ['restore', { withdrawnItemId: other.ids.withdrawnItemId }, { withdrawnItemId: unknownIds().withdrawnItemId }],
     ]

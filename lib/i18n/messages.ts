@@ -1,5 +1,6 @@
 import deAccount from '@/lib/i18n/de/account.json'
 import deAddress from '@/lib/i18n/de/address.json'
+import deAnswers from '@/lib/i18n/de/answers.json'
 import deBulk from '@/lib/i18n/de/bulk.json'
 import deCommon from '@/lib/i18n/de/common.json'
 import deCustomer from '@/lib/i18n/de/customer.json'
@@ -15,6 +16,7 @@ import deSettings from '@/lib/i18n/de/settings.json'
 import deTeam from '@/lib/i18n/de/team.json'
 import enAccount from '@/lib/i18n/en/account.json'
 import enAddress from '@/lib/i18n/en/address.json'
+import enAnswers from '@/lib/i18n/en/answers.json'
 import enBulk from '@/lib/i18n/en/bulk.json'
 import enCommon from '@/lib/i18n/en/common.json'
 import enCustomer from '@/lib/i18n/en/customer.json'
@@ -33,6 +35,7 @@ const de = {
   account: deAccount,
   address: deAddress,
   bulk: deBulk,
+  answers: deAnswers,
   common: deCommon,
   customer: deCustomer,
   customers: deCustomers,
@@ -51,6 +54,7 @@ const en = {
   account: enAccount,
   address: enAddress,
   bulk: enBulk,
+  answers: enAnswers,
   common: enCommon,
   customer: enCustomer,
   customers: enCustomers,

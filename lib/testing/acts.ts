@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { changePassword, endOwnSession, saveLocale, updateProfile } from '@/lib/auth/mutations'
+import { endOwnSession } from '@/lib/auth/mutations'
 import type { Scope } from '@/lib/auth/scope'
+import { assignMail, fileMail, removeMail, reopenMail } from '@/lib/change-requests/answer-mails/mutations'
 import { recordAnswer, takeBackAnswer } from '@/lib/change-requests/answers/mutations'
+import { recordMail, takeBackMail } from '@/lib/change-requests/answers-by-mail/mutations'
 import { createChangeRequest, saveReason } from '@/lib/change-requests/drafts/mutations'
 import { markSent, restore, withdraw } from '@/lib/change-requests/mutations'
 import { sealOrder } from '@/lib/customer-page/mutations'
 import { continueBulkAct, startBulkAct } from '@/lib/customers/bulk/mutations'
 import { undoBulkAct } from '@/lib/customers/bulk-undo/mutations'
-import { beginExport } from '@/lib/customers/export/mutations'
-import { NO_FILTER } from '@/lib/customers/filter'
 import { getMergeProposals } from '@/lib/customers/merge/data'
 import { mergeCustomers } from '@/lib/customers/merge/mutations'
 import { undoMerge } from '@/lib/customers/merge-undo/mutations'
@@ -21,16 +21,7 @@ import {
   saveImportSettings,
   undoImport,
 } from '@/lib/imports/mutations'
-import { createImport } from '@/lib/imports/uploading/mutations'
-import { saveTemplate } from '@/lib/mail-template/mutations'
-import {
-  changeRole,
-  createPasswordLink,
-  endSessionsOf,
-  invite,
-  revokeInvitation,
-  setDisabled,
-} from '@/lib/members/mutations'
+import { changeRole, createPasswordLink, endSessionsOf, revokeInvitation, setDisabled } from '@/lib/members/mutations'
 import { addClaim, retractClaim } from '@/lib/onboarding/mutations'
 import {
   recordFurtherSteps,
@@ -38,9 +29,6 @@ import {
   recordMailboxKnowledge,
   withdrawGatewayOrder,
 } from '@/lib/onboarding/versioned-facts/mutations'
-import { removeDemoData } from '@/lib/organisation/demo/mutations'
-import { updateOrganisation } from '@/lib/organisation/mutations'
-import { TEST_PASSWORD } from '@/lib/testing/factories'
 import { today } from '@/lib/testing/requests'
 import { type Ids, WORLD_ADDRESS } from '@/lib/testing/world'
 
@@ -64,24 +52,6 @@ const customerForm = {
   contactPosition: null,
   secondFactorHolder: null,
 }
-const settings = {
-  version: 1,
-  name: 'Anders',
-  partnerNumber: null,
-  street: null,
-  postalCode: null,
-  town: null,
-  phone: null,
-  mailDomains: [],
-  orderManagementEmail: null,
-  productName: 'Gateway',
-  recheckAfterDays: 30,
-  addressMatch: 'identical' as const,
-  connectorStep: true,
-  appointmentStep: false,
-  apiUsersStep: false,
-}
-const template = { subject: '{{Code}} geändert', body: '{{Code}}' }
 
 /** Every mutation that names something by an id, under the name it is exported by; each answers another organisation's
  * id as it answers an unknown one. */
@@ -229,6 +199,26 @@ export const ACTS_ON_IDS: Record<string, Act> = {
     run: (scope, { answeredId, answeredItemId }) =>
       takeBackAnswer(scope, { id: answeredId, version: 3, itemId: answeredItemId, reason: 'x' }, now),
   },
+  recordMail: {
+    succeeds: 'recorded',
+    run: (scope, { mailId, mailItemId }) =>
+      recordMail(
+        scope,
+        { id: mailId, version: 2, answeredOn: today, answers: [{ itemId: mailItemId, answer: 'confirmed' }] },
+        now,
+      ),
+  },
+  takeBackMail: {
+    succeeds: 'reopened',
+    run: (scope, { recordedMailId }) => takeBackMail(scope, recordedMailId, now),
+  },
+  assignMail: {
+    succeeds: 'assigned',
+    run: (scope, { looseMailId, sentId }) => assignMail(scope, { id: looseMailId, requestId: sentId }),
+  },
+  fileMail: { succeeds: 'filed', run: (scope, { mailId }) => fileMail(scope, mailId) },
+  reopenMail: { succeeds: 'reopened', run: (scope, { filedMailId }) => reopenMail(scope, filedMailId) },
+  removeMail: { succeeds: 'removed', run: (scope, { looseMailId }) => removeMail(scope, looseMailId) },
   createPasswordLink: {
     succeeds: 'link',
     run: (scope, { colleagueId }) => createPasswordLink(scope, colleagueId, now),
@@ -305,44 +295,4 @@ export const ACTS_ON_IDS: Record<string, Act> = {
         options,
       ),
   },
-}
-
-/** The mutations that name nothing: they can only reach the organisation, or the person, of the scope. */
-export const OWN_ACTS: Record<string, Act> = {
-  invite: {
-    succeeds: 'link',
-    run: (scope) => invite(scope, { email: `${randomUUID()}@insel.example`, role: 'lead' }, now),
-  },
-  beginExport: {
-    succeeds: 'begun',
-    run: (scope) => beginExport(scope, { format: 'csv', filter: NO_FILTER }, now),
-  },
-  updateOrganisation: { succeeds: 'saved', run: (scope) => updateOrganisation(scope, settings, now) },
-  saveTemplate: { succeeds: 'saved', run: (scope) => saveTemplate(scope, { ...template, version: 1 }) },
-  updateProfile: {
-    succeeds: 'saved',
-    run: (scope) => updateProfile(scope, { version: 1, name: 'Neu', phone: null, position: null }),
-  },
-  changePassword: {
-    succeeds: 'changed',
-    run: (scope) => {
-      const newPassword = 'Seezeichen im Nebel 9'
-      return changePassword(scope, { currentPassword: TEST_PASSWORD, newPassword, sessionId: 'x', client: 'x', now })
-    },
-  },
-  saveLocale: {
-    succeeds: 'saved',
-    run: async (scope) => {
-      await saveLocale(scope, 'en')
-      return { status: 'saved' }
-    },
-  },
-  createImport: {
-    succeeds: 'created',
-    run: (scope) => {
-      const content = new TextEncoder().encode('Kundennummer;Name\n1;Insel\n')
-      return createImport(scope, { kind: 'customer-base', submission: randomUUID(), name: null, content }, now)
-    },
-  },
-  removeDemoData: { succeeds: 'nothing', run: (scope) => removeDemoData(scope, now) },
 }

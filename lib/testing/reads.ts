@@ -1,5 +1,11 @@
 import { getProfile } from '@/lib/auth/data'
 import type { Scope } from '@/lib/auth/scope'
+import {
+  getAnswerMail,
+  getAnswerMailFile,
+  listMailsOfRequest,
+  listWaitingMails,
+} from '@/lib/change-requests/answer-mails/data'
 import { getChangeRequest, listChangeRequests } from '@/lib/change-requests/data'
 import { getRequestChoice } from '@/lib/change-requests/drafts/data'
 import { parseRequestFilter } from '@/lib/change-requests/filter'
@@ -41,6 +47,8 @@ export const READS_OF_IDS: Record<string, Read> = {
   listMissingCustomers: (scope, { checkedImportId }) => listMissingCustomers(scope, checkedImportId, 1),
   getRefusedRowsFile: (scope, { checkedImportId }) =>
     getRefusedRowsFile(scope, checkedImportId, { reasonHeading: 'Grund', sentenceOf: ({ code }) => code }),
+  getAnswerMail: (scope, { mailId }) => getAnswerMail(scope, mailId),
+  getAnswerMailFile: (scope, { mailId }) => getAnswerMailFile(scope, mailId),
 }
 
 /** The reads that show a whole organisation; what they are told to look for is another one's. */
@@ -53,6 +61,8 @@ export const OWN_READS: Record<string, Read> = {
   getLastBulkAct: (scope) => getLastBulkAct(scope, now),
   getRequestPick: (scope, { mismatchId }) => getRequestPick(scope, { mode: 'named', ids: [mismatchId] }, now),
   listChangeRequests: (scope) => listChangeRequests(scope, parseRequestFilter({})),
+  listWaitingMails: (scope) => listWaitingMails(scope),
+  listMailsOfRequest: (scope, { mailRequestId }) => listMailsOfRequest(scope, mailRequestId),
   getRequestChoice: (scope, { mismatchId }) => getRequestChoice(scope, [mismatchId]),
   listImports: (scope) => listImports(scope, 1),
   getTeamReport: (scope) => getTeamReport(scope, now),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Scope } from '@/lib/auth/scope'
 import { tokenHash } from '@/lib/auth/token'
 import { recordAnswer } from '@/lib/change-requests/answers/mutations'
+import { recordMail } from '@/lib/change-requests/answers-by-mail/mutations'
 import { withdraw } from '@/lib/change-requests/mutations'
 import { startBulkAct } from '@/lib/customers/bulk/mutations'
 import { withPatience, withTenant } from '@/lib/db/with-tenant'
@@ -11,6 +12,7 @@ import { doBulk } from '@/lib/testing/bulk'
 import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/factories'
 import { appliedImport, checkedImport, upload, workOffImport } from '@/lib/testing/imports'
 import { mergeInto } from '@/lib/testing/merges'
+import { AUTOMATIC, inReplyTo, parsedMail, receive } from '@/lib/testing/received-mails'
 import { draftFor, itemOf, makeMismatch, sentFor, today } from '@/lib/testing/requests'
 
 /** Everything in an organisation that an act or a read can name. */
@@ -44,6 +46,14 @@ export type Ids = {
   readImportId: string
   checkedImportId: string
   appliedImportId: string
+  /** A mail that waits to be recorded, and the item that it speaks of. */
+  mailId: string
+  mailRequestId: string
+  mailItemId: string
+  recordedMailId: string
+  filedMailId: string
+  /** A mail without a request. */
+  looseMailId: string
 }
 
 export const WORLD_ADDRESS = 'it@insel.example'
@@ -100,6 +110,7 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
   const mergedId = await makeCustomer(scope, { name: `${name} doppelt`, contactEmail: WORLD_ADDRESS })
   const mergeId = await mergeInto(scope, await makeCustomer(scope, { name: `${name} einfach` }), mergedId)
   const imports = await makeImports(scope, name)
+  const mails = await receiveAll(scope, name)
   if (ordered.status !== 'saved' || ordered.claimId === null || link.status !== 'link' || pending.status !== 'started')
     throw new Error('a world is whole')
   return {
@@ -128,6 +139,7 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
       mergedId,
       mergeId,
       ...imports,
+      ...mails,
     },
   }
 }
@@ -144,6 +156,26 @@ async function makeImports(
   const checked = await checkedImport(scope, list('W2', 'max(at)insel.example'))
   const done = await appliedImport(scope, list('W3', 'it@insel.example'))
   return { readImportId: read.id, checkedImportId: checked.id, appliedImportId: done.id }
+}
+
+/** Mails in every state, each with a request of its own. */
+async function receiveAll(scope: Scope, name: string) {
+  const text = `Die Adresse wurde geändert, ${name}.`
+  const asked = await Promise.all(
+    ['Mail', 'Mail festgehalten', 'Mail abgelegt'].map(async (what) =>
+      sentFor(scope, [await makeMismatch(scope, `${name} ${what}`)]),
+    ),
+  )
+  const [waiting, recorded, filed] = asked
+  if (!waiting || !recorded || !filed) throw new Error('three requests were asked for')
+  const { mailId } = await receive(scope, parsedMail(text, inReplyTo(waiting)))
+  const { mailId: recordedMailId } = await receive(scope, parsedMail(text, inReplyTo(recorded)))
+  const answers = [{ itemId: itemOf(recorded), answer: 'confirmed' as const }]
+  await recordMail(scope, { id: recordedMailId, version: 2, answeredOn: today, answers }, new Date())
+  const automatic = parsedMail(text, { ...inReplyTo(filed), signs: AUTOMATIC })
+  const { mailId: filedMailId } = await receive(scope, automatic)
+  const { mailId: looseMailId } = await receive(scope, parsedMail(`Guten Tag, ${name}.`))
+  return { mailId, mailRequestId: waiting.id, mailItemId: itemOf(waiting), recordedMailId, filedMailId, looseMailId }
 }
 
 /** The same names for things that no organisation has. */
@@ -174,5 +206,11 @@ export function unknownIds(): Ids {
     readImportId: randomUUID(),
     checkedImportId: randomUUID(),
     appliedImportId: randomUUID(),
+    mailId: randomUUID(),
+    mailRequestId: randomUUID(),
+    mailItemId: randomUUID(),
+    recordedMailId: randomUUID(),
+    filedMailId: randomUUID(),
+    looseMailId: randomUUID(),
   }
 }

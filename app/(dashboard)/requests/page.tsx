@@ -1,13 +1,17 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { AnswerDrop } from '@/components/change-requests/answer-drop'
+import { WaitingAnswers } from '@/components/change-requests/answer-mail-list'
 import { RequestFilters } from '@/components/change-requests/request-filters'
 import { RequestTable } from '@/components/change-requests/request-table'
 import { LinkButton } from '@/components/ui/button'
 import { ClientMessages } from '@/components/ui/messages'
 import { Pagination } from '@/components/ui/pagination'
 import { EmptyState, PageHeader } from '@/components/ui/text'
+import { can } from '@/lib/auth/permissions'
 import { requireViewer } from '@/lib/auth/session'
 import { berlinToday } from '@/lib/calendar'
+import { listWaitingMails } from '@/lib/change-requests/answer-mails/data'
 import { listChangeRequests } from '@/lib/change-requests/data'
 import { parseRequestFilter, REQUESTS_A_PAGE, requestsPath } from '@/lib/change-requests/filter'
 
@@ -24,7 +28,7 @@ export default async function RequestsPage({ searchParams }: Props) {
     getTranslations('requests'),
   ])
   const filter = parseRequestFilter(parameters)
-  const list = await listChangeRequests(viewer.scope, filter)
+  const [list, mails] = await Promise.all([listChangeRequests(viewer.scope, filter), listWaitingMails(viewer.scope)])
   const pages = Math.max(1, Math.ceil(list.total / REQUESTS_A_PAGE))
   const isFirstUse = list.counts.all === 0 && filter.search === ''
   const noHits = filter.search
@@ -33,12 +37,18 @@ export default async function RequestsPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader title={translate('title')} lead={isFirstUse ? undefined : translate('count', { count: list.total })}>
+        {can(viewer.role, 'requests:edit') ? (
+          <ClientMessages namespaces={['answers']}>
+            <AnswerDrop />
+          </ClientMessages>
+        ) : null}
         {isFirstUse ? null : (
           <LinkButton href="/requests/new" variant="primary">
             {translate('newRequest')}
           </LinkButton>
         )}
       </PageHeader>
+      <WaitingAnswers mails={mails} />
       {isFirstUse ? (
         <EmptyState
           title={translate('list.firstUse.title')}

@@ -1,10 +1,12 @@
 import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
 import {
+  allBecome,
   auditItems,
   type Changed,
   changed,
   type Gone,
+  type LockedRequest,
   lockRequest,
   occupied,
   statusAfter,
@@ -13,14 +15,12 @@ import {
 import { isOpen, mayBecome, type RequestState } from '@/lib/change-requests/status'
 import type { Answer } from '@/lib/change-requests/types'
 import { fromDatabaseDayOrNull, toDatabaseDay } from '@/lib/db/day'
-import { withTenant } from '@/lib/db/with-tenant'
+import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { insertClaim, lockCustomers, refreshStages } from '@/lib/onboarding/mutations'
 
-export type AnswerOutcome =
-  | { status: 'recorded'; version: number; requestStatus: RequestState }
-  | { status: 'before-sending'; sentOn: string }
-  | Changed
-  | Gone
+type Recorded = { status: 'recorded'; version: number; requestStatus: RequestState }
+type BeforeSending = { status: 'before-sending'; sentOn: string }
+export type AnswerOutcome = Recorded | BeforeSending | Changed | Gone
 
 type RecordAnswer = {
   id: string
@@ -43,39 +43,73 @@ export function recordAnswer(scope: Scope, input: RecordAnswer, now: Date): Prom
     if (item.status === input.answer && request.version === input.version + 1) {
       return { status: 'recorded', version: request.version, requestStatus: request.status }
     }
-    if (request.version !== input.version || !mayBecome(item.status, input.answer)) return changed(request)
-    const sentOn = fromDatabaseDayOrNull(request.sentOn)
-    if (sentOn !== null && input.answeredOn < sentOn) return { status: 'before-sending', sentOn }
+    if (request.version !== input.version) return changed(request)
+    return writeAnswers(tx, scope, request, [{ item, answer: input.answer }], { ...input, mailId: null }, now)
+  })
+}
 
-    const status = statusAfter(request, [item.id], () => input.answer)
-    if (!(await updateRequest(tx, scope, request, { status }, now))) return changed(request)
-    const waitsAgain = input.answer === 'sent'
+type Item = LockedRequest['items'][number]
+
+export type GivenAnswer = {
+  item: Item
+  answer: Answer
+  /** Confirmed with another address than the one asked for. */
+  confirmedEmail?: string
+}
+
+type Written = { answeredOn: string; note: string | null; mailId: string | null }
+
+/** Writes the answers of one moment to a locked request; all of them or none. */
+export async function writeAnswers(
+  tx: Transaction,
+  scope: Scope,
+  request: LockedRequest,
+  answers: readonly GivenAnswer[],
+  { answeredOn, note, mailId }: Written,
+  now: Date,
+): Promise<Recorded | BeforeSending | Changed> {
+  if (!answers.every(({ item, answer }) => mayBecome(item.status, answer))) return changed(request)
+  const sentOn = fromDatabaseDayOrNull(request.sentOn)
+  if (sentOn !== null && answeredOn < sentOn) return { status: 'before-sending', sentOn }
+  const status = statusAfter(request, new Map(answers.map(({ item, answer }) => [item.id, answer])))
+  if (!(await updateRequest(tx, scope, request, { status }, now))) return changed(request)
+  for (const { item, answer, confirmedEmail } of answers) {
+    const waitsAgain = answer === 'sent'
     await tx.changeRequestItem.updateMany({
       where: { organisationId: scope.organisationId, id: item.id, status: item.status },
       data: {
-        status: input.answer,
-        answeredOn: waitsAgain ? null : toDatabaseDay(input.answeredOn),
-        answerNote: notesTogether(item.answerNote, input.note),
+        status: answer,
+        answeredOn: waitsAgain ? null : toDatabaseDay(answeredOn),
+        answerNote: notesTogether(item.answerNote, note),
         answeredById: scope.userId,
         updatedAt: now,
+        ...(waitsAgain ? {} : { answerMailId: mailId }),
       },
     })
-    if (input.answer === 'confirmed') {
-      await insertClaim(tx, scope, {
-        customerId: item.customerId,
-        kind: 'entitlement',
-        email: item.newEmail,
-        source: 'order-management',
-        observedOn: input.answeredOn,
-        evidence: input.note,
-        recordedAt: now,
-        requestItemId: item.id,
-      })
-    }
-    await refreshStages(tx, scope, [item.customerId], now)
-    await auditItems(tx, scope, 'change-request.answer', request.id, [item.customerId], { answer: input.answer })
-    return { status: 'recorded', version: request.version + 1, requestStatus: status }
-  })
+    if (answer !== 'confirmed') continue
+    await insertClaim(tx, scope, {
+      customerId: item.customerId,
+      kind: 'entitlement',
+      email: confirmedEmail ?? item.newEmail,
+      source: 'order-management',
+      observedOn: answeredOn,
+      evidence: note,
+      recordedAt: now,
+      requestItemId: item.id,
+    })
+  }
+  await refreshStages(
+    tx,
+    scope,
+    answers.map(({ item }) => item.customerId),
+    now,
+  )
+  for (const answer of new Set(answers.map((each) => each.answer))) {
+    const customerIds = answers.filter((each) => each.answer === answer).map(({ item }) => item.customerId)
+    const details: Record<string, string> = mailId === null ? { answer } : { answer, mail: mailId }
+    await auditItems(tx, scope, 'change-request.answer', request.id, customerIds, details)
+  }
+  return { status: 'recorded', version: request.version + 1, requestStatus: status }
 }
 
 function notesTogether(before: string | null, added: string | null): string | null {
@@ -97,30 +131,59 @@ export function takeBackAnswer(
   now: Date,
 ): Promise<ReopenOutcome> {
   return withTenant(scope, async (tx) => {
-    const { organisationId } = scope
     const request = await lockRequest(tx, scope, input.id)
     const item = request?.items.find((candidate) => candidate.id === input.itemId)
     if (!request || !item) return { status: 'gone' }
-    const answered = item.status === 'confirmed' || item.status === 'refused' || item.status === 'question'
-    if (request.version !== input.version || !answered) return changed(request)
-    if ((await lockCustomers(tx, scope, [item.customerId])).length === 0) return { status: 'merged' }
-    if (!isOpen(item.status) && (await occupied(tx, scope, [item.customerId])).length > 0)
-      return { status: 'in-open-request' }
-
-    const status = statusAfter(request, [item.id], () => 'sent')
-    if (!(await updateRequest(tx, scope, request, { status }, now))) return changed(request)
-    await tx.changeRequestItem.updateMany({
-      where: { organisationId, id: item.id, status: item.status },
-      data: { status: 'sent', answeredOn: null, answerNote: null, answeredById: null, updatedAt: now },
-    })
-    await tx.claim.updateMany({
-      where: { organisationId, requestItemId: item.id, retractedAt: null },
-      data: { retractedAt: now, retractedById: scope.userId, retractionReason: input.reason },
-    })
-    await refreshStages(tx, scope, [item.customerId], now)
-    await auditItems(tx, scope, 'change-request.answer-taken-back', request.id, [item.customerId], {
-      answer: item.status,
-    })
-    return { status: 'reopened', version: request.version + 1 }
+    if (request.version !== input.version) return changed(request)
+    return reopenItems(tx, scope, request, [item], input.reason, now)
   })
+}
+
+/** Takes answers of a locked request back. A mail that no answer rests on any more waits to be recorded again. */
+export async function reopenItems(
+  tx: Transaction,
+  scope: Scope,
+  request: LockedRequest,
+  items: readonly Item[],
+  reason: string,
+  now: Date,
+): Promise<Exclude<ReopenOutcome, Gone>> {
+  const { organisationId } = scope
+  const isAnswered = ({ status }: Item) => status === 'confirmed' || status === 'refused' || status === 'question'
+  if (!items.every(isAnswered)) return changed(request)
+  const closed = items.filter((item) => !isOpen(item.status)).map((item) => item.customerId)
+  if ((await occupied(tx, scope, closed)).length > 0) return { status: 'in-open-request' }
+  const ids = items.map((item) => item.id)
+  const customerIds = [...new Set(items.map((item) => item.customerId))]
+  if ((await lockCustomers(tx, scope, customerIds)).length < customerIds.length) return { status: 'merged' }
+
+  const status = statusAfter(request, allBecome(ids, 'sent'))
+  if (!(await updateRequest(tx, scope, request, { status }, now))) return changed(request)
+  await tx.changeRequestItem.updateMany({
+    where: { organisationId, id: { in: ids } },
+    data: {
+      status: 'sent',
+      answeredOn: null,
+      answerNote: null,
+      answeredById: null,
+      answerMailId: null,
+      updatedAt: now,
+    },
+  })
+  await tx.claim.updateMany({
+    where: { organisationId, requestItemId: { in: ids }, retractedAt: null },
+    data: { retractedAt: now, retractedById: scope.userId, retractionReason: reason },
+  })
+  const mailIds = items.map((item) => item.answerMailId).filter((id) => id !== null)
+  const kept = request.items.filter((item) => !ids.includes(item.id)).map((item) => item.answerMailId)
+  await tx.answerMail.updateMany({
+    where: { organisationId, id: { in: mailIds.filter((id) => !kept.includes(id)) }, state: 'recorded' },
+    data: { state: 'waiting' },
+  })
+  await refreshStages(tx, scope, customerIds, now)
+  for (const answer of new Set(items.map((item) => item.status))) {
+    const ofAnswer = items.filter((item) => item.status === answer).map((item) => item.customerId)
+    await auditItems(tx, scope, 'change-request.answer-taken-back', request.id, ofAnswer, { answer })
+  }
+  return { status: 'reopened', version: request.version + 1 }
 }

@@ -37,7 +37,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const remainingId = page.record.mergedIntoId && (await getRemainingId(viewer.scope, page.record.id))
   if (remainingId) redirect(customerPath(remainingId, { from: page.record.id }))
   return (
-    <ClientMessages namespaces={['customer', 'merge', 'onboarding', 'address']}>
+    <ClientMessages namespaces={['customer', 'merge', 'onboarding', 'address', 'answers']}>
       <CustomerView
         page={page}
         view={parseCustomerView(await searchParams, berlinToday(now))}

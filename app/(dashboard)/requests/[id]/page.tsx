@@ -6,6 +6,7 @@ import { ClientMessages } from '@/components/ui/messages'
 import { can } from '@/lib/auth/permissions'
 import { requireViewer } from '@/lib/auth/session'
 import { berlinToday } from '@/lib/calendar'
+import { listMailsOfRequest } from '@/lib/change-requests/answer-mails/data'
 import { getChangeRequest } from '@/lib/change-requests/data'
 import { id as idSchema } from '@/lib/schema'
 
@@ -20,10 +21,12 @@ export default async function RequestPage({ params }: Props) {
   const parsed = idSchema.safeParse((await params).id)
   const request = parsed.success ? await getChangeRequest(viewer.scope, parsed.data) : null
   if (!request) notFound()
+  const mails = await listMailsOfRequest(viewer.scope, request.id)
   return (
-    <ClientMessages namespaces={['requests']}>
+    <ClientMessages namespaces={['requests', 'answers']}>
       <RequestView
         request={request}
+        mails={mails}
         today={berlinToday(new Date())}
         mayEdit={can(viewer.role, 'requests:edit')}
         mayEditOrganisation={can(viewer.role, 'organisation:edit')}

@@ -1,0 +1,7 @@
+import { downloadAnswerMail } from '@/lib/change-requests/mail-download'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  return downloadAnswerMail((await params).id)
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import { changePassword, saveLocale, updateProfile } from '@/lib/auth/mutations'
+import { beginExport } from '@/lib/customers/export/mutations'
+import { NO_FILTER } from '@/lib/customers/filter'
+import { createImport } from '@/lib/imports/uploading/mutations'
+import { saveTemplate } from '@/lib/mail-template/mutations'
+import { invite } from '@/lib/members/mutations'
+import { removeDemoData } from '@/lib/organisation/demo/mutations'
+import { updateOrganisation } from '@/lib/organisation/mutations'
+import type { Act } from '@/lib/testing/acts'
+import { TEST_PASSWORD } from '@/lib/testing/factories'
+import { parsedMail, receive } from '@/lib/testing/received-mails'
+
+const now = new Date()
+const settings = {
+  version: 1,
+  name: 'Anders',
+  partnerNumber: null,
+  street: null,
+  postalCode: null,
+  town: null,
+  phone: null,
+  mailDomains: [],
+  orderManagementEmail: null,
+  productName: 'Gateway',
+  recheckAfterDays: 30,
+  addressMatch: 'identical' as const,
+  connectorStep: true,
+  appointmentStep: false,
+  apiUsersStep: false,
+}
+const template = { subject: '{{Code}} geändert', body: '{{Code}}' }
+
+/** The mutations that name nothing: they can only reach the organisation, or the person, of the scope. */
+export const OWN_ACTS: Record<string, Act> = {
+  invite: {
+    succeeds: 'link',
+    run: (scope) => invite(scope, { email: `${randomUUID()}@insel.example`, role: 'lead' }, now),
+  },
+  beginExport: {
+    succeeds: 'begun',
+    run: (scope) => beginExport(scope, { format: 'csv', filter: NO_FILTER }, now),
+  },
+  updateOrganisation: { succeeds: 'saved', run: (scope) => updateOrganisation(scope, settings, now) },
+  saveTemplate: { succeeds: 'saved', run: (scope) => saveTemplate(scope, { ...template, version: 1 }) },
+  updateProfile: {
+    succeeds: 'saved',
+    run: (scope) => updateProfile(scope, { version: 1, name: 'Neu', phone: null, position: null }),
+  },
+  changePassword: {
+    succeeds: 'changed',
+    run: (scope) => {
+      const newPassword = 'Seezeichen im Nebel 9'
+      return changePassword(scope, { currentPassword: TEST_PASSWORD, newPassword, sessionId: 'x', client: 'x', now })
+    },
+  },
+  saveLocale: {
+    succeeds: 'saved',
+    run: async (scope) => {
+      await saveLocale(scope, 'en')
+      return { status: 'saved' }
+    },
+  },
+  createImport: {
+    succeeds: 'created',
+    run: (scope) => {
+      const content = new TextEncoder().encode('Kundennummer;Name\n1;Insel\n')
+      return createImport(scope, { kind: 'customer-base', submission: randomUUID(), name: null, content }, now)
+    },
+  },
+  receiveMail: { succeeds: 'received', run: (scope) => receive(scope, parsedMail('Die Adresse wurde geändert.')) },
+  removeDemoData: { succeeds: 'nothing', run: (scope) => removeDemoData(scope, now) },
+}

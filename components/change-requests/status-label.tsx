@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { type Meaning, StateLabel } from '@/components/ui/state'
+import type { ActiveState } from '@/lib/change-requests/sending/types'
 import type { ItemState, RequestState } from '@/lib/change-requests/status'
 
 const REQUEST_MEANING: Record<RequestState, Meaning> = {
@@ -8,6 +9,8 @@ const REQUEST_MEANING: Record<RequestState, Meaning> = {
   closed: 'done',
   withdrawn: 'blocked',
 }
+
+const SENDING_MEANING: Record<ActiveState, Meaning> = { queued: 'waiting', sending: 'waiting', unclear: 'attention' }
 
 const ITEM_MEANING: Record<ItemState, Meaning> = {
   draft: 'open',
@@ -20,11 +23,25 @@ const ITEM_MEANING: Record<ItemState, Meaning> = {
 }
 
 /** The state of a request; an open question of Order Management stands beside it, since it is ours to answer. */
-export function RequestStatusLabel({ status, hasQuestion }: { status: RequestState; hasQuestion: boolean }) {
+export function RequestStatusLabel({
+  status,
+  hasQuestion,
+  sending,
+}: {
+  status: RequestState
+  hasQuestion: boolean
+  /** Where the mail of a draft is with Lotse to be sent: how far it is. */
+  sending: ActiveState | null
+}) {
   const translate = useTranslations('requests')
+  const words = useTranslations('sending')
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
-      <StateLabel meaning={REQUEST_MEANING[status]}>{translate(`status.${status}`)}</StateLabel>
+      {sending === null ? (
+        <StateLabel meaning={REQUEST_MEANING[status]}>{translate(`status.${status}`)}</StateLabel>
+      ) : (
+        <StateLabel meaning={SENDING_MEANING[sending]}>{words(`state.${sending}`)}</StateLabel>
+      )}
       {hasQuestion ? <ItemStatusLabel status="question" /> : null}
     </span>
   )

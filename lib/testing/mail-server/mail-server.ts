@@ -27,6 +27,9 @@ export type Behaviour = {
   /** `hang`: takes the mail and never says so. `cut`: takes it and closes the connection instead. */
   data: number | 'take' | 'hang' | 'cut'
   signIn: number | null
+  /** What happens elsewhere before the server answers about a recipient, or about a mail. */
+  atRecipient: (() => Promise<void>) | null
+  atData: (() => Promise<void>) | null
 }
 
 export type MailServer = {
@@ -52,12 +55,20 @@ function refusal(code: number): Error {
 /** A real mail server on this machine. */
 export async function startMailServer(options: Options = {}): Promise<MailServer> {
   const security = options.security ?? 'starttls'
-  const behaviour: Behaviour = { sender: null, recipient: null, data: 'take', signIn: null }
+  const behaviour: Behaviour = {
+    sender: null,
+    recipient: null,
+    data: 'take',
+    signIn: null,
+    atRecipient: null,
+    atData: null,
+  }
   const received: ReceivedMail[] = []
   const asked: string[] = []
   const waiting: ((mail: ReceivedMail) => void)[] = []
   const answered = (code: number | null, done: (error?: Error | null) => void) =>
     code === null ? done() : done(refusal(code))
+  const meanwhile = async (act: (() => Promise<void>) | null) => act?.()
   const server = new SMTPServer({
     secure: security === 'tls',
     // Without these, smtp-server brings a certificate of its own, which nobody signed.
@@ -76,7 +87,7 @@ export async function startMailServer(options: Options = {}): Promise<MailServer
     onMailFrom: (_address, _session, done) => answered(behaviour.sender, done),
     onRcptTo: ({ address }, _session, done) => {
       asked.push(address)
-      answered(behaviour.recipient, done)
+      void meanwhile(behaviour.atRecipient).then(() => answered(behaviour.recipient, done), done)
     },
     onData: (stream, session, done) => {
       const chunks: Buffer[] = []
@@ -91,7 +102,7 @@ export async function startMailServer(options: Options = {}): Promise<MailServer
         received.push(mail)
         for (const tell of waiting.splice(0)) tell(mail)
         const { data } = behaviour
-        if (data === 'take') done()
+        if (data === 'take') void meanwhile(behaviour.atData).then(() => done(), done)
         else if (data === 'cut') for (const connection of server.connections) connection.close()
         else if (data !== 'hang') done(refusal(data))
       })

@@ -2,7 +2,7 @@ import type { Scope } from '@/lib/auth/scope'
 import { queueSending } from '@/lib/change-requests/sending/mutations'
 import type { Sending } from '@/lib/change-requests/sending/types'
 import { transmit } from '@/lib/change-requests/transmission/mutations'
-import { withPatience } from '@/lib/db/with-tenant'
+import { withPatience, withTenant } from '@/lib/db/with-tenant'
 import { LIMITS, type MailAccount } from '@/lib/mail-sending/connection'
 import { saveMailAccount } from '@/lib/mail-sending/mutations'
 import type { SaveMailAccount } from '@/lib/mail-sending/schema'
@@ -60,4 +60,13 @@ export async function transmitNext(
   const work = { scope, sendingId: id, attempt: attempts, now, limits: { ...LIMITS, answer } }
   await withPatience(30_000, () => transmit(work))
   return sendingOf(scope, requestId)
+}
+
+/** What the audit says about a request, oldest first. */
+export async function actsOnRequest(scope: Scope, requestId: string): Promise<string[]> {
+  const { organisationId } = scope
+  const entries = await withTenant(scope, (tx) =>
+    tx.auditEntry.findMany({ where: { organisationId, entityId: requestId }, orderBy: { id: 'asc' } }),
+  )
+  return entries.map(({ action }) => action.replace('change-request.', ''))
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { type Meaning, StateLabel } from '@/components/ui/state'
-import type { ActiveState } from '@/lib/change-requests/sending/types'
+import type { ShownState } from '@/lib/change-requests/sending/types'
 import type { ItemState, RequestState } from '@/lib/change-requests/status'
 
 const REQUEST_MEANING: Record<RequestState, Meaning> = {
@@ -10,7 +10,12 @@ const REQUEST_MEANING: Record<RequestState, Meaning> = {
   withdrawn: 'blocked',
 }
 
-const SENDING_MEANING: Record<ActiveState, Meaning> = { queued: 'waiting', sending: 'waiting', unclear: 'attention' }
+const SENDING_MEANING: Record<ShownState, Meaning> = {
+  queued: 'waiting',
+  sending: 'waiting',
+  unclear: 'attention',
+  failed: 'wrong',
+}
 
 const ITEM_MEANING: Record<ItemState, Meaning> = {
   draft: 'open',
@@ -30,8 +35,8 @@ export function RequestStatusLabel({
 }: {
   status: RequestState
   hasQuestion: boolean
-  /** Where the mail of a draft is with Lotse to be sent: how far it is. */
-  sending: ActiveState | null
+  /** Where Lotse was asked to send the mail of a draft: how far it is. */
+  sending: ShownState | null
 }) {
   const translate = useTranslations('requests')
   const words = useTranslations('sending')

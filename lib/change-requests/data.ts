@@ -10,7 +10,7 @@ import {
 import { fingerprintOf, frozenMail, itemSelect, type Names, nameIn, toItem } from '@/lib/change-requests/record'
 import { senderOf } from '@/lib/change-requests/sender'
 import { findSending } from '@/lib/change-requests/sending/data'
-import { ACTIVE_STATES } from '@/lib/change-requests/sending/types'
+import { SHOWN_STATES } from '@/lib/change-requests/sending/types'
 import { ITEM_STATES, isOpen } from '@/lib/change-requests/status'
 import type { ChangeRequestRecord, RequestRow, SentWay } from '@/lib/change-requests/types'
 import { loadSearchWords } from '@/lib/customers/data'
@@ -140,7 +140,7 @@ const rowSelect = {
   sentOn: true,
   sentById: true,
   items: { select: { status: true, customer: { select: { name: true } } }, orderBy: { customer: { name: 'asc' } } },
-  sendings: { where: { status: { in: [...ACTIVE_STATES] } }, select: { status: true } },
+  sendings: { select: { status: true }, orderBy: [{ queuedAt: 'desc' }, { id: 'desc' }], take: 1 },
 } satisfies Prisma.ChangeRequestSelect
 
 function toRow(row: Prisma.ChangeRequestGetPayload<{ select: typeof rowSelect }>, names: Names): RequestRow {
@@ -150,7 +150,7 @@ function toRow(row: Prisma.ChangeRequestGetPayload<{ select: typeof rowSelect }>
     code: row.code,
     status: row.status,
     hasQuestion: row.items.some((item) => item.status === 'question'),
-    sending: ACTIVE_STATES.find((state) => state === row.sendings[0]?.status) ?? null,
+    sending: row.status === 'draft' ? (SHOWN_STATES.find((state) => state === row.sendings[0]?.status) ?? null) : null,
     customerNames: row.items.slice(0, NAMES_IN_A_ROW).map((item) => item.customer.name),
     customerCount: row.items.length,
     answeredCount: row.items.filter((item) => item.status === 'confirmed' || item.status === 'refused').length,

@@ -1,5 +1,5 @@
 import type { ComposedMail, MailSender } from '@/lib/change-requests/compose'
-import type { ActiveState, Sending } from '@/lib/change-requests/sending/types'
+import type { Sending, ShownState } from '@/lib/change-requests/sending/types'
 import type { FactChange, ItemState, RequestState } from '@/lib/change-requests/status'
 import type { Segment } from '@/lib/email/align'
 import type { RouteId } from '@/lib/onboarding/repair'
@@ -90,8 +90,8 @@ export type RequestRow = {
   code: string
   status: RequestState
   hasQuestion: boolean
-  /** Where the mail is with Lotse to be sent: how far it is. */
-  sending: ActiveState | null
+  /** Where Lotse was asked to send the mail of a draft: how far it is. */
+  sending: ShownState | null
   customerNames: string[]
   customerCount: number
   answeredCount: number

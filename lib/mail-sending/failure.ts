@@ -56,5 +56,5 @@ export function failureOf(error: unknown): Failure {
 /** The server's own words, in one line and bounded: they are shown, and a server may say anything. */
 function plainAnswer(response: string): string {
   const line = response.replace(/[\p{C}\s]+/gu, ' ').trim()
-  return line.length <= MAX_ANSWER_LENGTH ? line : `${line.slice(0, MAX_ANSWER_LENGTH - 1)}…`
+  return line.length <= MAX_ANSWER_LENGTH ? line : `${line.slice(0, MAX_ANSWER_LENGTH - 1).toWellFormed()}…`
 }

@@ -44,6 +44,10 @@ export type Sending = {
   handedOverAt: Date | null
 }
 
+/** What a list says of a draft that Lotse was asked to send. */
+export const SHOWN_STATES = [...ACTIVE_STATES, 'failed'] as const
+export type ShownState = (typeof SHOWN_STATES)[number]
+
 export function isActive(status: SendingState): status is ActiveState {
   return ACTIVE_STATES.some((state) => state === status)
 }

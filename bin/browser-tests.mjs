@@ -9,7 +9,15 @@ import { anyFreePort, ensureBuilt, nodeProgram, packageScript, Refusal, root, ru
 const START_LIMIT_MILLISECONDS = 120_000
 
 /** Settings of the machine that must not reach the server under test: it is a fresh installation of its own. */
-const FOREIGN = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'NEXTAUTH_SECRET', 'AUTH_SECRET', 'TRUSTED_PROXY_HOPS', 'HOST']
+const FOREIGN = [
+  'LOTSE_ENCRYPTION_KEY',
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'NEXTAUTH_SECRET',
+  'AUTH_SECRET',
+  'TRUSTED_PROXY_HOPS',
+  'HOST',
+]
 
 async function startServer(dataFolder, port, demoPassword) {
   const env = {
@@ -21,6 +29,9 @@ async function startServer(dataFolder, port, demoPassword) {
     LOTSE_DEMO: 'yes',
     LOTSE_DEMO_PASSWORD: demoPassword,
     LOG_LEVEL: 'error',
+    // The mail server of the tests stands on this machine, and its certificate is signed by nobody else.
+    LOTSE_SMTP_NETWORK: 'any',
+    NODE_EXTRA_CA_CERTS: join(root, 'lib', 'testing', 'mail-server', 'authority.pem'),
   }
   // Not through npm, which this script may itself run under: the watch over npm is for `npm start` alone.
   delete env.npm_lifecycle_event

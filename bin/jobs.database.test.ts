@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { join } from 'node:path'
+import type { ChildProcess } from 'node:child_process'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Scope } from '../lib/auth/scope'
@@ -12,7 +11,7 @@ import { applyImport, saveImportSettings } from '../lib/imports/mutations'
 import type { ImportStatus } from '../lib/imports/types'
 import { makeTestOrganisation } from '../lib/testing/factories'
 import { importOf, upload } from '../lib/testing/imports'
-import { root } from './prepare.mjs'
+import { endProcess, startJobProcess, until } from '../lib/testing/job-process'
 
 /** A database of its own: the process under test works off whatever is in the queue. */
 let server: EmbeddedServer
@@ -32,31 +31,12 @@ afterAll(async () => {
   await server.stop()
 })
 
-afterEach(() => Promise.all(processes.splice(0).map((child) => end(child, 'SIGKILL'))))
+afterEach(() => Promise.all(processes.splice(0).map((child) => endProcess(child, 'SIGKILL'))))
 
 function startProcess(): ChildProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=react-server', join('bin', 'jobs.ts')], {
-    cwd: root,
-    env: { ...process.env, DATABASE_URL: server.applicationUrl, LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
+  const { child } = startJobProcess({ DATABASE_URL: server.applicationUrl })
   processes.push(child)
   return child
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
-  const exited = new Promise<number | null>((done) => child.once('exit', done))
-  child.kill(signal)
-  return exited
-}
-
-/** Asks until it holds; each question is a query of its own, and the test's limit ends it. */
-async function until<T>(ask: () => Promise<T>, holds: (answer: T) => boolean): Promise<T> {
-  for (;;) {
-    const answer = await ask()
-    if (holds(answer)) return answer
-  }
 }
 
 function progressOf(scope: Scope, id: string): Promise<ImportProgress | null> {
@@ -105,7 +85,7 @@ describe('the process that works off jobs', () => {
         () => progressOf(scope, id),
         (progress) => (progress?.progress?.done ?? 0) >= 1_000,
       )
-      await end(first, 'SIGKILL')
+      await endProcess(first, 'SIGKILL')
       expect([(await progressOf(scope, id))?.status, await countCustomers(scope)]).toEqual(['applying', 0])
 
       startProcess()
@@ -133,7 +113,7 @@ describe('the process that works off jobs', () => {
         () => progressOf(scope, id),
         (progress) => (progress?.progress?.done ?? 0) >= 1_000,
       )
-      expect(await end(first, 'SIGTERM')).toBe(0)
+      expect(await endProcess(first, 'SIGTERM')).toBe(0)
       expect(await countCustomers(scope)).toBe(0)
       const { rows } = await superuser.query(
         `SELECT state::text FROM jobs.job WHERE data->>'importId' = $1 AND data->>'task' = 'apply'`,
@@ -178,7 +158,7 @@ describe('the process that works off jobs', () => {
       const { scope } = member
       const first = startProcess()
       const id = await checkedBy(scope, listOf(3))
-      await end(first, 'SIGTERM')
+      await endProcess(first, 'SIGTERM')
       await superuser.query(`
         CREATE FUNCTION public.refuse_customers() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN RAISE EXCEPTION 'no customer today'; END $$;

@@ -46,6 +46,7 @@ async function pathsOf(organisation: TestOrganisation): Promise<string[]> {
     '/settings',
     '/settings/template',
     '/settings/members',
+    '/settings/sending',
     '/settings/demo',
     '/profile',
     '/customers/00000000-0000-4000-8000-000000000000',

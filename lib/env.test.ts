@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readEnvironment, readSettings } from './env'
@@ -33,6 +34,19 @@ describe('readSettings', () => {
 
   it.each([['0'], ['65536'], ['-1'], ['3000.5'], ['80 80'], ['0x50']])('refuses the port %s', (PORT) => {
     expect(() => readSettings({ PORT })).toThrow(/PORT/)
+  })
+
+  it('takes one encryption key or several, the first to encrypt, and refuses whatever is none', () => {
+    const [first, second] = [randomBytes(32), randomBytes(32)]
+    const keys = `${first.toString('base64')}, ${second.toString('base64url')}`
+    expect(readSettings({ LOTSE_ENCRYPTION_KEY: keys }).LOTSE_ENCRYPTION_KEY).toEqual([first, second])
+    expect(readSettings({}).LOTSE_ENCRYPTION_KEY).toBeUndefined()
+    for (const wrong of ['kurz', randomBytes(16).toString('base64'), `${first.toString('base64')},`, 'ä'.repeat(43)])
+      expect(() => readSettings({ LOTSE_ENCRYPTION_KEY: wrong })).toThrow(
+        /LOTSE_ENCRYPTION_KEY must be 32 random bytes/,
+      )
+    expect(readSettings({}).LOTSE_SMTP_NETWORK).toBe('public')
+    expect(() => readSettings({ LOTSE_SMTP_NETWORK: 'all' })).toThrow(/LOTSE_SMTP_NETWORK/)
   })
 
   it.each([['ftp://lotse.example'], ['lotse.example'], ['https://lotse.example/app'], ['javascript:alert(1)']])(

@@ -24,6 +24,16 @@ const secret = z
     error: 'must be random, for example the output of: openssl rand -base64 32',
   })
 
+/** The first key encrypts; those after it only read what they encrypted before a change of keys. */
+const encryptionKeys = z
+  .string()
+  .max(1000)
+  .transform((value) => value.split(',').map((key) => key.trim()))
+  .refine((keys) => keys.every((key) => /^[A-Za-z0-9+/_-]{43}=?$/.test(key)), {
+    error: 'must be 32 random bytes in base64: openssl rand -base64 32',
+  })
+  .transform((keys) => keys.map((key) => Buffer.from(key, 'base64')))
+
 const publicUrl = z
   .string()
   .max(500)
@@ -56,6 +66,10 @@ const settingsSchema = z
         error: 'must be 32 random bytes in base64: openssl rand -base64 32',
       })
       .optional(),
+    LOTSE_ENCRYPTION_KEY: encryptionKeys.optional(),
+    LOTSE_SMTP_NETWORK: z
+      .enum(['public', 'private', 'any'], { error: 'must be public, private or any' })
+      .default('public'),
     PORT: wholeNumber(1, 65535).default(3000),
     HOST: z.string().max(255).default('127.0.0.1'),
     PUBLIC_URL: publicUrl.optional(),

@@ -107,6 +107,8 @@ export function CheckAnswers({
 }) {
   const translate = useTranslations('requests')
   const { sender, recipient } = request
+  const sending = useTranslations('sending')
+  const isRefused = request.sending?.failure === 'recipient-refused' && request.sending.recipient === recipient
   const ofOrganisation = (term: string, value: ReactNode | null): Answer => ({
     term,
     value,
@@ -121,7 +123,17 @@ export function CheckAnswers({
       {mayEditOrganisation ? null : <p className="text-xs text-muted">{translate('check.administration')}</p>}
       <Answers
         answers={[
-          ofOrganisation(translate('check.recipient'), recipient ? <Address>{recipient}</Address> : null),
+          ofOrganisation(
+            translate('check.recipient'),
+            recipient ? (
+              <>
+                <Address>{recipient}</Address>
+                {isRefused ? (
+                  <span className="block font-medium text-wrong">{sending('failure.recipient-refused')}</span>
+                ) : null}
+              </>
+            ) : null,
+          ),
           ofOrganisation(translate('check.partner'), sender.partnerName || null),
           ofOrganisation(translate('check.partnerNumber'), sender.partnerNumber || null),
           ofOrganisation(translate('check.product'), sender.productName || null),

@@ -4,6 +4,8 @@ import { HandOver } from '@/components/change-requests/hand-over'
 import { MailProblems } from '@/components/change-requests/mail-problems'
 import { MailView } from '@/components/change-requests/mail-view'
 import { ReasonForm } from '@/components/change-requests/reason-form'
+import { SendDirectly } from '@/components/change-requests/send-directly'
+import { SendingFailed } from '@/components/change-requests/sending-failed'
 import { Notice } from '@/components/ui/state'
 import { Card, TextLink } from '@/components/ui/text'
 import { toMailto } from '@/lib/change-requests/format-mailto'
@@ -20,11 +22,12 @@ export function DraftView({
   mayEditOrganisation: boolean
 }) {
   const translate = useTranslations('requests')
-  const { mail, fingerprint, unneeded } = request
+  const { mail, fingerprint, unneeded, sending } = request
   const items = request.items.filter((item) => item.status === 'draft')
   const ready = mail?.ok && fingerprint !== null && unneeded.length === 0
   return (
     <div className="flex flex-col gap-4">
+      {sending ? <SendingFailed sending={sending} mayEditOrganisation={mayEditOrganisation} /> : null}
       {mail && !mail.ok ? <MailProblems problems={mail.problems} items={items} /> : null}
       {unneeded.length > 0 ? (
         <Notice meaning="attention" title={translate('unneeded.title', { count: unneeded.length })}>
@@ -59,6 +62,12 @@ export function DraftView({
           </Card>
         ) : null}
       </div>
+      {ready && request.mayBeSent && mail.mail.recipient !== null ? (
+        <SendDirectly
+          request={{ id: request.id, version: request.version, fingerprint }}
+          recipient={mail.mail.recipient}
+        />
+      ) : null}
       {ready ? (
         <HandOver
           request={{ id: request.id, version: request.version, fingerprint }}

@@ -9,9 +9,9 @@ import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/text'
 import type { Mail } from '@/lib/change-requests/compose'
 import { MAX_MAILTO_LENGTH, type MailtoLink } from '@/lib/change-requests/format-mailto'
-import type { SentWay } from '@/lib/change-requests/types'
+import type { HandWay } from '@/lib/change-requests/types'
 
-type WayOut = Exclude<SentWay, 'other'>
+type WayOut = Exclude<HandWay, 'other'>
 
 function Way({ way, children, warning }: { way: WayOut; children: ReactNode; warning?: ReactNode }) {
   const translate = useTranslations('requests')
@@ -35,7 +35,7 @@ type Props = {
 /** The four ways out of the house, equal to each other, and then the one question whether the mail was sent. */
 export function HandOver({ request, mail, mailto, today }: Props) {
   const translate = useTranslations('requests')
-  const [used, setUsed] = useState<SentWay | null>(null)
+  const [used, setUsed] = useState<HandWay | null>(null)
   const file = (way: 'msg' | 'eml') => (
     <Way way={way}>
       <a href={`/requests/${request.id}/mail.${way}`} onClick={() => setUsed(way)} className={buttonClass()}>

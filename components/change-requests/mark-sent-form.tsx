@@ -11,9 +11,9 @@ import { Card } from '@/components/ui/text'
 import { useToast } from '@/components/ui/toast'
 import { markSentAction } from '@/lib/change-requests/actions'
 import type { SendOutcome } from '@/lib/change-requests/mutations'
-import { SENT_WAYS, type SentWay } from '@/lib/change-requests/types'
+import { HAND_WAYS, type HandWay } from '@/lib/change-requests/types'
 
-type NotSent = Extract<SendOutcome, { status: 'mail-changed' | 'changed' | 'gone' }>
+type NotSent = Extract<SendOutcome, { status: 'mail-changed' | 'changed' | 'in-sending' | 'gone' }>
 
 /** The one question after the mail has left: when, and by which way. The way used above is chosen already. */
 export function MarkSentForm({
@@ -23,8 +23,8 @@ export function MarkSentForm({
   today,
 }: {
   request: { id: string; version: number; fingerprint: string }
-  used: SentWay | null
-  onWay: (way: SentWay | null) => void
+  used: HandWay | null
+  onWay: (way: HandWay | null) => void
   today: string
 }) {
   const translate = useTranslations('requests')
@@ -43,6 +43,7 @@ export function MarkSentForm({
         return { sentOn: 'before-drafting' }
       case 'mail-changed':
       case 'changed':
+      case 'in-sending':
       case 'gone':
         setNotSent(outcome)
         return undefined
@@ -70,12 +71,12 @@ export function MarkSentForm({
             name="sentHow"
             label={translate('markSent.how')}
             value={used ?? ''}
-            onChange={(event) => onWay(SENT_WAYS.find((way) => way === event.currentTarget.value) ?? null)}
+            onChange={(event) => onWay(HAND_WAYS.find((way) => way === event.currentTarget.value) ?? null)}
           >
             <option value="" disabled>
               {translate('markSent.choose')}
             </option>
-            {SENT_WAYS.map((way) => (
+            {HAND_WAYS.map((way) => (
               <option key={way} value={way}>
                 {way === 'other' ? translate('markSent.other') : translate(`way.${way}.title`)}
               </option>

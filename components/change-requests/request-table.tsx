@@ -102,7 +102,7 @@ function TableRow({ row, today }: { row: RequestRow; today: string }) {
         <CustomerNames row={row} />
       </td>
       <td>
-        <RequestStatusLabel status={row.status} hasQuestion={row.hasQuestion} />
+        <RequestStatusLabel status={row.status} hasQuestion={row.hasQuestion} sending={row.sending} />
         <Answered row={row} />
       </td>
       <td className="whitespace-nowrap">
@@ -145,7 +145,7 @@ function RequestCard({ row, today }: { row: RequestRow; today: string }) {
         <span className="shrink-0 text-xs text-muted">{row.code}</span>
       </div>
       <div className="mt-2">
-        <RequestStatusLabel status={row.status} hasQuestion={row.hasQuestion} />
+        <RequestStatusLabel status={row.status} hasQuestion={row.hasQuestion} sending={row.sending} />
         <Answered row={row} />
       </div>
       {since ? <p className="mt-2">{translate('list.waitingSentence', { since })}</p> : null}

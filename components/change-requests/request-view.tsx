@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { AnswerDrop } from '@/components/change-requests/answer-drop'
 import { MailsOfRequest } from '@/components/change-requests/answer-mail-list'
 import { DraftView } from '@/components/change-requests/draft-view'
+import { SendingView } from '@/components/change-requests/sending-view'
 import { SentView } from '@/components/change-requests/sent-view'
 import { RequestStatusLabel } from '@/components/change-requests/status-label'
 import { WithdrawButton } from '@/components/change-requests/withdraw-button'
@@ -10,6 +11,7 @@ import { useDay } from '@/components/ui/day'
 import { PageHeader } from '@/components/ui/text'
 import { daysBetween } from '@/lib/calendar'
 import type { AnswerMailRow } from '@/lib/change-requests/answer-mails/types'
+import { type ActiveState, isActive, type Sending } from '@/lib/change-requests/sending/types'
 import type { ChangeRequestRecord } from '@/lib/change-requests/types'
 
 type Props = {
@@ -23,7 +25,8 @@ type Props = {
 export function RequestView({ request, mails, today, mayEdit, mayEditOrganisation }: Props) {
   const translate = useTranslations('requests')
   const { id, version, code, status } = request
-  const isOpen = status === 'draft' || status === 'sent'
+  const sending = activeOf(request)
+  const isOpen = (status === 'draft' || status === 'sent') && sending === null
   return (
     <>
       <Breadcrumbs items={[{ href: '/requests', label: translate('title') }]} />
@@ -34,6 +37,7 @@ export function RequestView({ request, mails, today, mayEdit, mayEditOrganisatio
             <RequestStatusLabel
               status={status}
               hasQuestion={request.items.some((item) => item.status === 'question')}
+              sending={sending?.status ?? null}
             />
           </span>
         }
@@ -52,13 +56,25 @@ export function RequestView({ request, mails, today, mayEdit, mayEditOrganisatio
           <MailsOfRequest mails={mails} />
         </div>
       ) : null}
-      {status === 'draft' && mayEdit ? (
+      {sending ? (
+        <SendingView
+          request={{ id, version, code }}
+          sending={sending}
+          mayEdit={mayEdit}
+          mayEditOrganisation={mayEditOrganisation}
+        />
+      ) : status === 'draft' && mayEdit ? (
         <DraftView request={request} today={today} mayEditOrganisation={mayEditOrganisation} />
       ) : (
         <SentView request={request} mails={mails} today={today} mayEdit={mayEdit} />
       )}
     </>
   )
+}
+
+/** While the mail of a request is with Lotse, nothing else about it can be changed. */
+function activeOf({ sending }: ChangeRequestRecord): (Sending & { status: ActiveState }) | null {
+  return sending && isActive(sending.status) ? { ...sending, status: sending.status } : null
 }
 
 function History({ request, today }: { request: ChangeRequestRecord; today: string }) {

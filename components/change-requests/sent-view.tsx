@@ -21,10 +21,16 @@ export function SentView({
   mayEdit: boolean
 }) {
   const translate = useTranslations('requests')
+  const sending = useTranslations('sending')
   const { items, mail } = request
   const withdrawn = items.filter((item) => item.status === 'withdrawn')
   return (
     <>
+      {request.sending?.copyFailed ? (
+        <Notice meaning="attention" className="mb-4">
+          {sending('copyFailed')}
+        </Notice>
+      ) : null}
       {request.status === 'withdrawn' ? (
         <Notice meaning="blocked" className="mb-4">
           <p className="mb-2">

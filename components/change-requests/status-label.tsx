@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { type Meaning, StateLabel } from '@/components/ui/state'
+import type { ShownState } from '@/lib/change-requests/sending/types'
 import type { ItemState, RequestState } from '@/lib/change-requests/status'
 
 const REQUEST_MEANING: Record<RequestState, Meaning> = {
@@ -7,6 +8,13 @@ const REQUEST_MEANING: Record<RequestState, Meaning> = {
   sent: 'waiting',
   closed: 'done',
   withdrawn: 'blocked',
+}
+
+const SENDING_MEANING: Record<ShownState, Meaning> = {
+  queued: 'waiting',
+  sending: 'waiting',
+  unclear: 'attention',
+  failed: 'wrong',
 }
 
 const ITEM_MEANING: Record<ItemState, Meaning> = {
@@ -20,11 +28,25 @@ const ITEM_MEANING: Record<ItemState, Meaning> = {
 }
 
 /** The state of a request; an open question of Order Management stands beside it, since it is ours to answer. */
-export function RequestStatusLabel({ status, hasQuestion }: { status: RequestState; hasQuestion: boolean }) {
+export function RequestStatusLabel({
+  status,
+  hasQuestion,
+  sending,
+}: {
+  status: RequestState
+  hasQuestion: boolean
+  /** Where Lotse was asked to send the mail of a draft: how far it is. */
+  sending: ShownState | null
+}) {
   const translate = useTranslations('requests')
+  const words = useTranslations('sending')
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
-      <StateLabel meaning={REQUEST_MEANING[status]}>{translate(`status.${status}`)}</StateLabel>
+      {sending === null ? (
+        <StateLabel meaning={REQUEST_MEANING[status]}>{translate(`status.${status}`)}</StateLabel>
+      ) : (
+        <StateLabel meaning={SENDING_MEANING[sending]}>{words(`state.${sending}`)}</StateLabel>
+      )}
       {hasQuestion ? <ItemStatusLabel status="question" /> : null}
     </span>
   )

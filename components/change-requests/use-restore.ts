@@ -24,6 +24,9 @@ export function useRestore({ id, code }: { id: string; code: string }) {
       case 'changed':
         toast(translate('withdraw.restoreChanged', { code }))
         return
+      case 'in-sending':
+        toast(translate('withdraw.inSending'))
+        return
       case 'gone':
         toast(translate('withdraw.gone'))
         return

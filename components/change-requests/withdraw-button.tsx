@@ -39,6 +39,9 @@ export function WithdrawButton({
       case 'changed':
         toast(translate('withdraw.changed'))
         return undefined
+      case 'in-sending':
+        toast(translate('withdraw.inSending'))
+        return undefined
       case 'gone':
         toast(translate('withdraw.gone'))
         return undefined

@@ -1,21 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { FieldGroup } from '@/components/settings/field-group'
 import { CheckboxField, SelectField, TextField } from '@/components/ui/fields'
 import type { OrganisationSettings } from '@/lib/organisation/data'
 
 type TextName = 'name' | 'partnerNumber' | 'street' | 'postalCode' | 'town' | 'phone' | 'productName'
-
-function Group({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
-  return (
-    <fieldset className="min-w-0 rounded border bg-card p-4 xl:grid xl:grid-cols-[16rem_minmax(0,1fr)] xl:grid-rows-[auto_1fr] xl:gap-x-8 xl:p-6">
-      <legend className="float-left mb-1 w-full text-base font-semibold">{title}</legend>
-      <p className="clear-both mb-4 max-w-prose text-muted">{lead}</p>
-      <div className="grid gap-4 sm:grid-cols-2 xl:col-start-2 xl:row-span-2 xl:row-start-1">{children}</div>
-    </fieldset>
-  )
-}
 
 export function OrganisationFields({ settings }: { settings: OrganisationSettings }) {
   const translate = useTranslations('settings')
@@ -28,7 +18,7 @@ export function OrganisationFields({ settings }: { settings: OrganisationSetting
   })
   return (
     <>
-      <Group title={translate('organisation.partner')} lead={translate('organisation.partnerLead')}>
+      <FieldGroup title={translate('organisation.partner')} lead={translate('organisation.partnerLead')}>
         <TextField {...text('name', 200)} required className="sm:col-span-2" />
         <TextField {...text('partnerNumber', 32)} />
         <TextField {...text('phone', 60)} type="tel" />
@@ -45,8 +35,8 @@ export function OrganisationFields({ settings }: { settings: OrganisationSetting
           mono
           className="sm:col-span-2"
         />
-      </Group>
-      <Group title={translate('organisation.mail')} lead={translate('organisation.mailLead')}>
+      </FieldGroup>
+      <FieldGroup title={translate('organisation.mail')} lead={translate('organisation.mailLead')}>
         <TextField
           name="orderManagementEmail"
           label={translate('organisation.fields.orderManagementEmail')}
@@ -59,8 +49,8 @@ export function OrganisationFields({ settings }: { settings: OrganisationSetting
           className="sm:col-span-2"
         />
         <TextField {...text('productName', 200)} required className="sm:col-span-2" />
-      </Group>
-      <Group title={translate('organisation.rules')} lead={translate('organisation.rulesLead')}>
+      </FieldGroup>
+      <FieldGroup title={translate('organisation.rules')} lead={translate('organisation.rulesLead')}>
         <TextField
           name="recheckAfterDays"
           label={translate('organisation.fields.recheckAfterDays')}
@@ -83,8 +73,8 @@ export function OrganisationFields({ settings }: { settings: OrganisationSetting
             </option>
           ))}
         </SelectField>
-      </Group>
-      <Group title={translate('organisation.steps')} lead={translate('organisation.stepsLead')}>
+      </FieldGroup>
+      <FieldGroup title={translate('organisation.steps')} lead={translate('organisation.stepsLead')}>
         {(['connectorStep', 'appointmentStep', 'apiUsersStep'] as const).map((name) => (
           <CheckboxField
             key={name}
@@ -95,7 +85,7 @@ export function OrganisationFields({ settings }: { settings: OrganisationSetting
             className="sm:col-span-2"
           />
         ))}
-      </Group>
+      </FieldGroup>
     </>
   )
 }

@@ -11,11 +11,14 @@ export function PasswordField({
   label,
   hint,
   autoComplete,
+  optional = false,
 }: {
   name: string
   label: ReactNode
   hint?: ReactNode
   autoComplete: 'current-password' | 'new-password'
+  /** Left empty, something that is known already stays. */
+  optional?: boolean
 }) {
   const translate = useTranslations('common')
   const [shown, setShown] = useState(false)
@@ -28,7 +31,7 @@ export function PasswordField({
           autoComplete={autoComplete}
           autoCapitalize="off"
           spellCheck={false}
-          required
+          required={!optional}
           {...aria}
           className={clsx(control, 'min-h-9 pr-24')}
         />

@@ -9,6 +9,8 @@ import {
 } from '@/lib/change-requests/filter'
 import { fingerprintOf, frozenMail, itemSelect, type Names, nameIn, toItem } from '@/lib/change-requests/record'
 import { senderOf } from '@/lib/change-requests/sender'
+import { findSending } from '@/lib/change-requests/sending/data'
+import { SHOWN_STATES } from '@/lib/change-requests/sending/types'
 import { ITEM_STATES, isOpen } from '@/lib/change-requests/status'
 import type { ChangeRequestRecord, RequestRow, SentWay } from '@/lib/change-requests/types'
 import { loadSearchWords } from '@/lib/customers/data'
@@ -43,6 +45,7 @@ export async function findChangeRequest(
   if (!request) return null
   const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } })
   const signer = await tx.user.findFirstOrThrow({ where: { organisationId, id: scope.userId } })
+  const sending = await findSending(tx, scope, id)
   const names = await userNames(tx, scope, [
     request.createdById,
     request.sentById,
@@ -92,6 +95,8 @@ export async function findChangeRequest(
       : drafted
           .filter((item) => item.matchesToday)
           .map((item) => ({ customerId: item.customerId, name: item.customerName })),
+    sending,
+    mayBeSent: (await tx.mailAccount.count({ where: { organisationId } })) > 0,
   }
 }
 
@@ -135,6 +140,7 @@ const rowSelect = {
   sentOn: true,
   sentById: true,
   items: { select: { status: true, customer: { select: { name: true } } }, orderBy: { customer: { name: 'asc' } } },
+  sendings: { select: { status: true }, orderBy: [{ queuedAt: 'desc' }, { id: 'desc' }], take: 1 },
 } satisfies Prisma.ChangeRequestSelect
 
 function toRow(row: Prisma.ChangeRequestGetPayload<{ select: typeof rowSelect }>, names: Names): RequestRow {
@@ -144,6 +150,7 @@ function toRow(row: Prisma.ChangeRequestGetPayload<{ select: typeof rowSelect }>
     code: row.code,
     status: row.status,
     hasQuestion: row.items.some((item) => item.status === 'question'),
+    sending: row.status === 'draft' ? (SHOWN_STATES.find((state) => state === row.sendings[0]?.status) ?? null) : null,
     customerNames: row.items.slice(0, NAMES_IN_A_ROW).map((item) => item.customer.name),
     customerCount: row.items.length,
     answeredCount: row.items.filter((item) => item.status === 'confirmed' || item.status === 'refused').length,

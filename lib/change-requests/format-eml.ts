@@ -1,28 +1,23 @@
-import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Mail } from '@/lib/change-requests/compose'
+import { type Mailbox, mimeSource } from '@/lib/mail-sending/mime-source'
 
 export type EmlOptions = {
   /** Left out, the mail program fills in the sender's own account. */
-  from?: { name: string; address: string }
+  from?: Mailbox
   date: Date
   /** With angle brackets, as in the header. */
   messageId: string
 }
 
-/** The mail as an .eml draft: plain text in UTF-8, CRLF, and X-Unsent so that Outlook opens it for sending. */
-export async function toEml(mail: Mail, { from, date, messageId }: EmlOptions): Promise<Uint8Array> {
-  const composer = new MailComposer({
+/** The mail as an .eml draft: X-Unsent makes Outlook open it for sending. */
+export function toEml(mail: Mail, { from, date, messageId }: EmlOptions): Promise<Uint8Array> {
+  return mimeSource({
     ...(from === undefined ? {} : { from }),
-    ...(mail.recipient === null ? {} : { to: { name: '', address: mail.recipient } }),
+    to: mail.recipient === null ? null : { name: '', address: mail.recipient },
     subject: mail.subject,
-    text: mail.body.replace(/\n/g, '\r\n'),
-    textEncoding: 'quoted-printable',
+    text: mail.body,
     date,
     messageId,
     headers: { 'X-Unsent': '1' },
-    newline: 'windows',
-    disableFileAccess: true,
-    disableUrlAccess: true,
   })
-  return composer.compile().build()
 }

@@ -2,13 +2,16 @@ import 'server-only'
 import { recordAudit } from '@/lib/audit/mutations'
 import type { Scope } from '@/lib/auth/scope'
 import { berlinToday } from '@/lib/calendar'
+import type { Mail } from '@/lib/change-requests/compose'
 import { findChangeRequest, OPEN_ITEM_STATES } from '@/lib/change-requests/data'
 import type { Problem } from '@/lib/change-requests/problem'
+import { ACTIVE_STATES } from '@/lib/change-requests/sending/types'
 import { deriveRequestStatus, type ItemState, isOpen, type RequestState } from '@/lib/change-requests/status'
-import type { SentWay } from '@/lib/change-requests/types'
+import type { HandWay, SentWay } from '@/lib/change-requests/types'
 import { loadAbsorbed } from '@/lib/customers/merge/data'
 import { fromDatabaseDayOrNull, toDatabaseDay } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { lockCustomers, refreshStages } from '@/lib/onboarding/mutations'
 
 export function auditItems(
@@ -48,7 +51,20 @@ const requestSelect = {
       answerMailId: true,
     },
   },
-} as const
+  /** One at most, as a partial index of the table has it. */
+  sendings: {
+    where: { status: { in: [...ACTIVE_STATES] } },
+    select: {
+      id: true,
+      status: true,
+      attempts: true,
+      fingerprint: true,
+      copyToSelf: true,
+      handedOverAt: true,
+      requestedById: true,
+    },
+  },
+} satisfies Prisma.ChangeRequestSelect
 
 /** Serialises everything that happens to the customers of a request; null for an unknown and a foreign id alike. */
 export async function lockRequest(tx: Transaction, scope: Scope, id: string) {
@@ -70,6 +86,9 @@ export type LockedRequest = NonNullable<Awaited<ReturnType<typeof lockRequest>>>
 /** Somebody else was faster: nothing was written, and the page shows the request as it is now. */
 export type Changed = { status: 'changed'; version: number; requestStatus: RequestState }
 export type Gone = { status: 'gone' }
+
+/** The mail is with Lotse to be sent: until that is settled, or taken back, nothing else may happen to the request. */
+export type InSending = { status: 'in-sending' }
 
 export const changed = (request: LockedRequest): Changed => ({
   status: 'changed',
@@ -131,6 +150,7 @@ export type SendOutcome =
   | { status: 'mail-changed' }
   /** The code in the mail did not exist on that day. */
   | { status: 'before-drafting' }
+  | InSending
   | Changed
   | Gone
 
@@ -138,7 +158,7 @@ type MarkSent = {
   id: string
   version: number
   sentOn: string
-  sentHow: SentWay
+  sentHow: HandWay
   /** Of the mail as the person saw it; left out where nobody looked at a page. */
   fingerprint?: string
 }
@@ -150,32 +170,52 @@ export function markSent(scope: Scope, input: MarkSent, now: Date): Promise<Send
     if (!request) return { status: 'gone' }
     if (isRepetition(request, input)) return { status: 'sent', version: request.version }
     if (request.status !== 'draft' || request.version !== input.version) return changed(request)
+    if (request.sendings.length > 0) return { status: 'in-sending' }
     if (input.sentOn < berlinToday(request.createdAt)) return { status: 'before-drafting' }
     const record = await findChangeRequest(tx, scope, input.id)
     if (!record?.mail) return { status: 'gone' }
     if (!record.mail.ok) return { status: 'refused', problems: record.mail.problems }
     if (record.unneeded.length > 0) return { status: 'not-needed', names: record.unneeded.map((each) => each.name) }
     if (input.fingerprint !== undefined && input.fingerprint !== record.fingerprint) return { status: 'mail-changed' }
-    const sent = {
-      status: 'sent' as const,
-      ...record.mail.mail,
-      sentOn: toDatabaseDay(input.sentOn),
-      sentById: scope.userId,
-      sentHow: input.sentHow,
-    }
-    if (!(await updateRequest(tx, scope, request, sent, now))) return changed(request)
-    await tx.$executeRaw`
-      UPDATE change_request_items AS item SET status = 'sent', old_email = customer.entitlement_email,
-        new_email = customer.sage_id_email, updated_at = ${now}::timestamptz
-      FROM customers AS customer
-      WHERE item.organisation_id = ${scope.organisationId}::uuid AND item.change_request_id = ${request.id}::uuid
-        AND item.status = 'draft'
-        AND customer.organisation_id = item.organisation_id AND customer.id = item.customer_id`
-    const ids = request.items.filter((item) => item.status === 'draft').map((item) => item.customerId)
-    await refreshStages(tx, scope, ids, now)
-    await auditItems(tx, scope, 'change-request.send', request.id, ids, { how: input.sentHow })
+    await freezeAddresses(tx, scope, request, now)
+    const { sentOn, sentHow } = input
+    if (!(await becomeSent(tx, scope, request, { mail: record.mail.mail, sentOn, sentHow }, now)))
+      return changed(request)
     return { status: 'sent', version: request.version + 1 }
   })
+}
+
+/** Keeps the addresses that the mail names, as they are at this moment. */
+export async function freezeAddresses(tx: Transaction, scope: Scope, request: LockedRequest, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE change_request_items AS item SET old_email = customer.entitlement_email, new_email = customer.sage_id_email,
+      updated_at = ${now}::timestamptz
+    FROM customers AS customer
+    WHERE item.organisation_id = ${scope.organisationId}::uuid AND item.change_request_id = ${request.id}::uuid
+      AND item.status = 'draft'
+      AND customer.organisation_id = item.organisation_id AND customer.id = item.customer_id`
+}
+
+/** Freezes the mail of a draft as the one that was sent; from here on its customers wait for Order Management. */
+export async function becomeSent(
+  tx: Transaction,
+  scope: Scope,
+  request: LockedRequest,
+  sent: { mail: Mail; sentOn: string; sentHow: SentWay; sentById?: string },
+  now: Date,
+): Promise<boolean> {
+  const { organisationId } = scope
+  const { mail, sentHow, sentById = scope.userId } = sent
+  const change = { ...mail, sentHow, sentOn: toDatabaseDay(sent.sentOn), sentById, status: 'sent' as const }
+  if (!(await updateRequest(tx, scope, request, change, now))) return false
+  const ids = request.items.filter((item) => item.status === 'draft').map((item) => item.customerId)
+  await tx.changeRequestItem.updateMany({
+    where: { organisationId, changeRequestId: request.id, status: 'draft' },
+    data: { status: 'sent', updatedAt: now },
+  })
+  await refreshStages(tx, scope, ids, now)
+  await auditItems(tx, scope, 'change-request.send', request.id, ids, { how: sentHow })
+  return true
 }
 
 /** The same form sent twice: the second finds exactly what the first wrote. */
@@ -191,6 +231,7 @@ function isRepetition(request: LockedRequest, input: MarkSent): boolean {
 export type WithdrawOutcome =
   | { status: 'withdrawn'; version: number; itemIds: string[] }
   | { status: 'nothing-open' }
+  | InSending
   | Changed
   | Gone
 
@@ -206,6 +247,7 @@ export function withdraw(
     const meant = request.items.filter((item) => input.itemId === null || item.id === input.itemId)
     if (meant.length === 0) return { status: 'gone' }
     if (request.version !== input.version) return changed(request)
+    if (request.sendings.length > 0) return { status: 'in-sending' }
     const open = meant.filter((item) => isOpen(item.status))
     if (open.length === 0) return { status: 'nothing-open' }
     const itemIds = open.map((item) => item.id)
@@ -225,6 +267,7 @@ export function withdraw(
 export type RestoreOutcome =
   | { status: 'restored'; version: number; leftOut: number }
   | { status: 'in-open-request' }
+  | InSending
   | Changed
   | Gone
 
@@ -242,6 +285,7 @@ export function restore(
     const request = await lockRequest(tx, scope, input.id)
     if (!request) return { status: 'gone' }
     if (request.version !== input.version) return changed(request)
+    if (request.sendings.length > 0) return { status: 'in-sending' }
     const withdrawn = request.items.filter((item) => item.status === 'withdrawn' && input.itemIds.includes(item.id))
     if (withdrawn.length === 0) return changed(request)
     const elsewhere = await occupied(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MAX_CUSTOMERS, MAX_REASON_LENGTH } from '@/lib/change-requests/compose'
-import { ANSWERS, SENT_WAYS } from '@/lib/change-requests/types'
+import { ANSWERS, HAND_WAYS } from '@/lib/change-requests/types'
 import { checkbox, id, optionalText, pastDay, requiredLine, version } from '@/lib/schema'
 
 const MAX_NOTE_LENGTH = 10_000
@@ -18,7 +18,7 @@ export const markSentSchema = z.object({
   id,
   version,
   sentOn: pastDay,
-  sentHow: z.enum(SENT_WAYS, 'required'),
+  sentHow: z.enum(HAND_WAYS, 'required'),
   fingerprint: z.string().max(64),
 })
 

@@ -1,11 +1,14 @@
 import type { ComposedMail, MailSender } from '@/lib/change-requests/compose'
+import type { Sending, ShownState } from '@/lib/change-requests/sending/types'
 import type { FactChange, ItemState, RequestState } from '@/lib/change-requests/status'
 import type { Segment } from '@/lib/email/align'
 import type { RouteId } from '@/lib/onboarding/repair'
 
-/** How a mail left the house; `other` where none of the four ways out was used. */
-export const SENT_WAYS = ['msg', 'eml', 'mailto', 'copy', 'other'] as const
-export type SentWay = (typeof SENT_WAYS)[number]
+/** How a person sends a mail; `other` where none of the four ways out was used. */
+export const HAND_WAYS = ['msg', 'eml', 'mailto', 'copy', 'other'] as const
+export type HandWay = (typeof HAND_WAYS)[number]
+/** How a mail left the house; `smtp` where Lotse sent it. */
+export type SentWay = HandWay | 'smtp'
 
 /** What Order Management answered; `sent` says that the partner has answered its question. */
 export const ANSWERS = ['confirmed', 'refused', 'question', 'sent'] as const
@@ -75,6 +78,10 @@ export type ChangeRequestRecord = {
   fingerprint: string | null
   /** Customers of a draft that need no request today although no reason was written. */
   unneeded: { customerId: string; name: string }[]
+  /** The last time that Lotse was asked to send it; null where it never was. */
+  sending: Sending | null
+  /** Whether the organisation has a mail server for it. */
+  mayBeSent: boolean
 }
 
 /** A row of the list of requests. */
@@ -83,6 +90,8 @@ export type RequestRow = {
   code: string
   status: RequestState
   hasQuestion: boolean
+  /** Where Lotse was asked to send the mail of a draft: how far it is. */
+  sending: ShownState | null
   customerNames: string[]
   customerCount: number
   answeredCount: number

@@ -18,21 +18,34 @@ export interface OpenDatabase {
   stop(): Promise<void>
 }
 
-const secretsSchema = z.object({ sessionSecret: z.string().min(32).max(200) })
+const secretsSchema = z.object({
+  sessionSecret: z.string().min(32).max(200),
+  /** Missing in installations that are older than it. */
+  encryptionKey: z.string().length(44).optional(),
+})
+type Secrets = Required<z.output<typeof secretsSchema>>
 
-/** The secret that signs sessions, made once for an installation with the embedded database. */
-function generatedSecret(folder: string): string {
-  const file = join(folder, 'secrets.json')
-  if (existsSync(file)) {
-    try {
-      return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).sessionSecret
-    } catch {
-      throw new StartRefusal(`${file} is damaged: delete it to have a new one made, which signs everybody out.`)
-    }
+function readSecrets(file: string): z.output<typeof secretsSchema> | null {
+  if (!existsSync(file)) return null
+  try {
+    return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    throw new StartRefusal(
+      `${file} is damaged: delete it to have a new one made, which signs everybody out and makes passwords of mail servers unreadable.`,
+    )
   }
-  const sessionSecret = randomBytes(32).toString('base64url')
-  writeFileSync(file, `${JSON.stringify({ sessionSecret })}\n`, { mode: 0o600 })
-  return sessionSecret
+}
+
+/** The secrets of an installation with the embedded database, each made once. */
+function generatedSecrets(folder: string): Secrets {
+  const file = join(folder, 'secrets.json')
+  const known = readSecrets(file)
+  const secrets = {
+    sessionSecret: known?.sessionSecret ?? randomBytes(32).toString('base64url'),
+    encryptionKey: known?.encryptionKey ?? randomBytes(32).toString('base64'),
+  }
+  if (known?.encryptionKey === undefined) writeFileSync(file, `${JSON.stringify(secrets)}\n`, { mode: 0o600 })
+  return secrets
 }
 
 async function openEmbedded(settings: Settings): Promise<OpenDatabase> {
@@ -44,12 +57,14 @@ async function openEmbedded(settings: Settings): Promise<OpenDatabase> {
     await server.stop()
     throw error
   }
+  const secrets = generatedSecrets(settings.LOTSE_DATA_DIRECTORY)
   return {
     embedded: true,
     stop: server.stop,
     environment: {
       DATABASE_URL: server.applicationUrl,
-      NEXTAUTH_SECRET: settings.NEXTAUTH_SECRET ?? generatedSecret(settings.LOTSE_DATA_DIRECTORY),
+      NEXTAUTH_SECRET: settings.NEXTAUTH_SECRET ?? secrets.sessionSecret,
+      ...(settings.LOTSE_ENCRYPTION_KEY ? {} : { LOTSE_ENCRYPTION_KEY: secrets.encryptionKey }),
     },
   }
 }

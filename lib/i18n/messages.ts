@@ -12,6 +12,7 @@ import deOnboarding from '@/lib/i18n/de/onboarding.json'
 import deOverview from '@/lib/i18n/de/overview.json'
 import deProfile from '@/lib/i18n/de/profile.json'
 import deRequests from '@/lib/i18n/de/requests.json'
+import deSending from '@/lib/i18n/de/sending.json'
 import deSettings from '@/lib/i18n/de/settings.json'
 import deTeam from '@/lib/i18n/de/team.json'
 import enAccount from '@/lib/i18n/en/account.json'
@@ -28,6 +29,7 @@ import enOnboarding from '@/lib/i18n/en/onboarding.json'
 import enOverview from '@/lib/i18n/en/overview.json'
 import enProfile from '@/lib/i18n/en/profile.json'
 import enRequests from '@/lib/i18n/en/requests.json'
+import enSending from '@/lib/i18n/en/sending.json'
 import enSettings from '@/lib/i18n/en/settings.json'
 import enTeam from '@/lib/i18n/en/team.json'
 
@@ -46,6 +48,7 @@ const de = {
   overview: deOverview,
   profile: deProfile,
   requests: deRequests,
+  sending: deSending,
   settings: deSettings,
   team: deTeam,
 }
@@ -65,6 +68,7 @@ const en = {
   overview: enOverview,
   profile: enProfile,
   requests: enRequests,
+  sending: enSending,
   settings: enSettings,
   team: enTeam,
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { fromPrisma, PgBoss } from 'pg-boss'
 import { z } from 'zod'
-import { ROLES } from '@/lib/auth/permissions'
+import { ROLES, type Role } from '@/lib/auth/permissions'
 import { type Scope, scopeFor } from '@/lib/auth/scope'
 import type { Transaction } from '@/lib/db/with-tenant'
 import { env } from '@/lib/env'
@@ -13,6 +13,9 @@ import { id } from '@/lib/schema'
 export const IMPORTS_QUEUE = 'imports'
 export const GIVEN_UP_QUEUE = 'imports-given-up'
 export const RETENTION_QUEUE = 'imports-retention'
+/** Made by the migration of the sending. */
+export const SENDINGS_QUEUE = 'mail-sendings'
+export const SENDINGS_GIVEN_UP_QUEUE = 'mail-sendings-given-up'
 export const JOBS_SCHEMA = 'jobs'
 
 export const IMPORT_TASKS = ['read', 'check', 'apply', 'undo'] as const
@@ -21,9 +24,11 @@ export type ImportTask = (typeof IMPORT_TASKS)[number]
 const person = { organisationId: id, userId: id, role: z.enum(ROLES) }
 export const importJobSchema = z.object({ ...person, importId: id, task: z.enum(IMPORT_TASKS) })
 export const retentionJobSchema = z.object({ ...person, importId: id })
+/** `attempt`: how many have failed before. Of two jobs for the same one, the second finds nothing to do. */
+export const sendingJobSchema = z.object({ ...person, sendingId: id, attempt: z.number().int().min(0).max(10_000) })
 
 /** The scope of whoever asked for the work; row-level security holds for a job as for a page. */
-export const scopeOfJob = (job: z.output<typeof retentionJobSchema>): Scope =>
+export const scopeOfJob = (job: { organisationId: string; userId: string; role: Role }): Scope =>
   scopeFor({ organisationId: job.organisationId, userId: job.userId, role: job.role })
 
 const personOf = ({ organisationId, userId, role }: Scope) => ({ organisationId, userId, role })
@@ -83,4 +88,16 @@ export async function enqueueImport(
 export async function enqueueRetention(tx: Transaction, scope: Scope, importId: string, due: Date): Promise<void> {
   const boss = await sender()
   await boss.send(RETENTION_QUEUE, { ...personOf(scope), importId }, { db: fromPrisma(tx), startAfter: due })
+}
+
+/** Of one sending, one job runs at a time. */
+export async function enqueueSending(
+  tx: Transaction,
+  scope: Scope,
+  job: { sendingId: string; attempt: number },
+  due: Date,
+): Promise<void> {
+  const boss = await sender()
+  const options = { db: fromPrisma(tx), singletonKey: job.sendingId, startAfter: due }
+  await boss.send(SENDINGS_QUEUE, { ...personOf(scope), ...job }, options)
 }

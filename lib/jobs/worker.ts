@@ -1,5 +1,6 @@
 import 'server-only'
 import { PgBoss } from 'pg-boss'
+import { giveUpSending, transmit } from '@/lib/change-requests/transmission/mutations'
 import { database } from '@/lib/db/client'
 import { withPatience } from '@/lib/db/with-tenant'
 import { env } from '@/lib/env'
@@ -17,7 +18,10 @@ import {
   JOBS_SCHEMA,
   RETENTION_QUEUE,
   retentionJobSchema,
+  SENDINGS_GIVEN_UP_QUEUE,
+  SENDINGS_QUEUE,
   scopeOfJob,
+  sendingJobSchema,
 } from '@/lib/jobs/queue'
 import { logger } from '@/lib/logger'
 
@@ -71,7 +75,7 @@ export async function startWorker(): Promise<Worker> {
     const about = { task, importId, attempt: job.retryCount + 1 }
     logger.info({ event: 'job.begin', ...about }, 'job begins')
     const signal = AbortSignal.any([job.signal, stopping.signal])
-    const scope = scopeOfJob({ ...person, importId })
+    const scope = scopeOfJob(person)
     try {
       await workOff(task, { scope, importId, now: new Date(), attempt: job.retryCount + 1, signal })
       logger.info({ event: 'job.end', ...about }, 'job done')
@@ -85,14 +89,15 @@ export async function startWorker(): Promise<Worker> {
   await boss.work(GIVEN_UP_QUEUE, { pollingIntervalSeconds: 5 }, async ([job]) => {
     if (!job) return
     const { task, importId, ...person } = importJobSchema.parse(job.data)
-    await giveUpImport({ scope: scopeOfJob({ ...person, importId }), importId, task })
+    await giveUpImport({ scope: scopeOfJob(person), importId, task })
   })
   await boss.work(RETENTION_QUEUE, { pollingIntervalSeconds: 60 }, async ([job]) => {
     if (!job) return
     const { importId, ...person } = retentionJobSchema.parse(job.data)
-    const scope = scopeOfJob({ ...person, importId })
+    const scope = scopeOfJob(person)
     await withPatience(PATIENCE_MILLISECONDS, () => forgetImport({ scope, importId, now: new Date() }))
   })
+  await workOffSendings(boss)
   return {
     stop: async () => {
       stopping.abort(new Error('the process ends'))
@@ -100,4 +105,29 @@ export async function startWorker(): Promise<Worker> {
       await database().$disconnect()
     },
   }
+}
+
+/** Whatever a mail server does ends before the queue takes the job for lost. */
+const SENDING_PATIENCE_MILLISECONDS = 20_000
+
+async function workOffSendings(boss: PgBoss): Promise<void> {
+  const work = (data: unknown) => {
+    const { sendingId, attempt, ...person } = sendingJobSchema.parse(data)
+    return { scope: scopeOfJob(person), sendingId, attempt, now: new Date() }
+  }
+  const options = { pollingIntervalSeconds: 1, localConcurrency: CONCURRENCY, heartbeatRefreshSeconds: 5 }
+  await boss.work(SENDINGS_QUEUE, options, async ([job]) => {
+    if (!job) return
+    const { sendingId, attempt } = sendingJobSchema.parse(job.data)
+    try {
+      await withPatience(SENDING_PATIENCE_MILLISECONDS, () => transmit(work(job.data)))
+      logger.info({ event: 'sending.end', sendingId, attempt }, 'sending worked off')
+    } catch (error) {
+      logger.error({ event: 'sending.failed', sendingId, attempt, err: error }, 'sending failed')
+      throw new Error('failed')
+    }
+  })
+  await boss.work(SENDINGS_GIVEN_UP_QUEUE, { pollingIntervalSeconds: 5 }, async ([job]) => {
+    if (job) await giveUpSending(work(job.data))
+  })
 }

@@ -4,8 +4,17 @@ import type { Scope } from '@/lib/auth/scope'
 import { assignMail, fileMail, removeMail, reopenMail } from '@/lib/change-requests/answer-mails/mutations'
 import { recordAnswer, takeBackAnswer } from '@/lib/change-requests/answers/mutations'
 import { recordMail, takeBackMail } from '@/lib/change-requests/answers-by-mail/mutations'
+import { getChangeRequest } from '@/lib/change-requests/data'
 import { createChangeRequest, saveReason } from '@/lib/change-requests/drafts/mutations'
 import { markSent, restore, withdraw } from '@/lib/change-requests/mutations'
+import {
+  attemptNow,
+  confirmArrived,
+  queueSending,
+  reportNotArrived,
+  sendAgain,
+  takeBackSending,
+} from '@/lib/change-requests/sending/mutations'
 import { sealOrder } from '@/lib/customer-page/mutations'
 import { continueBulkAct, startBulkAct } from '@/lib/customers/bulk/mutations'
 import { undoBulkAct } from '@/lib/customers/bulk-undo/mutations'
@@ -184,6 +193,33 @@ export const ACTS_ON_IDS: Record<string, Act> = {
     succeeds: 'restored',
     run: (scope, { withdrawnId, withdrawnItemId }) =>
       restore(scope, { id: withdrawnId, version: 3, itemIds: [withdrawnItemId] }, now),
+  },
+  queueSending: {
+    succeeds: 'queued',
+    run: async (scope, { draftId }) => {
+      const fingerprint = (await getChangeRequest(scope, draftId))?.fingerprint ?? ''
+      return queueSending(scope, { id: draftId, version: 1, fingerprint, copyToSelf: true }, now)
+    },
+  },
+  takeBackSending: {
+    succeeds: 'taken-back',
+    run: (scope, { queuedId }) => takeBackSending(scope, { id: queuedId, version: 2 }, now),
+  },
+  attemptNow: {
+    succeeds: 'trying',
+    run: (scope, { delayedId }) => attemptNow(scope, { id: delayedId, version: 2 }, now),
+  },
+  confirmArrived: {
+    succeeds: 'sent',
+    run: (scope, { unclearId }) => confirmArrived(scope, { id: unclearId, version: 2 }, now),
+  },
+  reportNotArrived: {
+    succeeds: 'draft',
+    run: (scope, { unclearId }) => reportNotArrived(scope, { id: unclearId, version: 2 }, now),
+  },
+  sendAgain: {
+    succeeds: 'queued',
+    run: (scope, { unclearId }) => sendAgain(scope, { id: unclearId, version: 2 }, now),
   },
   recordAnswer: {
     succeeds: 'recorded',

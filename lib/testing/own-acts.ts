@@ -3,6 +3,7 @@ import { changePassword, saveLocale, updateProfile } from '@/lib/auth/mutations'
 import { beginExport } from '@/lib/customers/export/mutations'
 import { NO_FILTER } from '@/lib/customers/filter'
 import { createImport } from '@/lib/imports/uploading/mutations'
+import { removeMailAccount, saveMailAccount } from '@/lib/mail-sending/mutations'
 import { saveTemplate } from '@/lib/mail-template/mutations'
 import { invite } from '@/lib/members/mutations'
 import { removeDemoData } from '@/lib/organisation/demo/mutations'
@@ -10,6 +11,7 @@ import { updateOrganisation } from '@/lib/organisation/mutations'
 import type { Act } from '@/lib/testing/acts'
 import { TEST_PASSWORD } from '@/lib/testing/factories'
 import { parsedMail, receive } from '@/lib/testing/received-mails'
+import { MAIL_SETTINGS } from '@/lib/testing/sendings'
 
 const now = new Date()
 const settings = {
@@ -69,5 +71,13 @@ export const OWN_ACTS: Record<string, Act> = {
     },
   },
   receiveMail: { succeeds: 'received', run: (scope) => receive(scope, parsedMail('Die Adresse wurde geändert.')) },
+  saveMailAccount: { succeeds: 'saved', run: (scope) => saveMailAccount(scope, MAIL_SETTINGS, now) },
+  removeMailAccount: {
+    succeeds: 'removed',
+    run: async (scope) => {
+      await saveMailAccount(scope, MAIL_SETTINGS, now)
+      return removeMailAccount(scope)
+    },
+  },
   removeDemoData: { succeeds: 'nothing', run: (scope) => removeDemoData(scope, now) },
 }

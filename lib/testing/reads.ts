@@ -19,6 +19,7 @@ import { getMergeProposals, getRemainingId } from '@/lib/customers/merge/data'
 import { getImport, getImportProgress, listImports } from '@/lib/imports/data'
 import { getRefusedRowsFile, listImportRows, listMissingCustomers } from '@/lib/imports/rows/data'
 import { ALL_ROWS } from '@/lib/imports/rows/filter'
+import { getDispatch, getMailAccount } from '@/lib/mail-sending/data'
 import { getTemplate, getTemplateEditor } from '@/lib/mail-template/data'
 import { loadMembers } from '@/lib/members/data'
 import { getOrganisation } from '@/lib/organisation/data'
@@ -73,4 +74,6 @@ export const OWN_READS: Record<string, Read> = {
   getTemplateEditor: (scope) => getTemplateEditor(scope),
   getProfile: (scope) => getProfile(scope, 'none', now),
   loadMembers: (scope) => loadMembers(scope, now),
+  getMailAccount: (scope) => getMailAccount(scope),
+  getDispatch: (scope) => getDispatch(scope),
 }

@@ -14,6 +14,7 @@ import { appliedImport, checkedImport, upload, workOffImport } from '@/lib/testi
 import { mergeInto } from '@/lib/testing/merges'
 import { AUTOMATIC, inReplyTo, parsedMail, receive } from '@/lib/testing/received-mails'
 import { draftFor, itemOf, makeMismatch, sentFor, today } from '@/lib/testing/requests'
+import { makeMailAccount, queuedFor } from '@/lib/testing/sendings'
 
 /** Everything in an organisation that an act or a read can name. */
 export type Ids = {
@@ -54,6 +55,10 @@ export type Ids = {
   filedMailId: string
   /** A mail without a request. */
   looseMailId: string
+  /** Requests whose mail waits to be sent, waits for its next attempt, or may have been sent. */
+  queuedId: string
+  delayedId: string
+  unclearId: string
 }
 
 export const WORLD_ADDRESS = 'it@insel.example'
@@ -140,6 +145,7 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
       mergeId,
       ...imports,
       ...mails,
+      ...(await queueAll(scope, name)),
     },
   }
 }
@@ -178,6 +184,20 @@ async function receiveAll(scope: Scope, name: string) {
   return { mailId, mailRequestId: waiting.id, mailItemId: itemOf(waiting), recordedMailId, filedMailId, looseMailId }
 }
 
+async function queueAll(scope: Scope, name: string): Promise<Pick<Ids, 'queuedId' | 'delayedId' | 'unclearId'>> {
+  await makeMailAccount(scope, { host: 'mail.insel.example' })
+  const queued = async (what: string) => queuedFor(scope, [await makeMismatch(scope, `${name} ${what}`)])
+  const [queuedId, delayedId, unclearId] = [await queued('wartet'), await queued('später'), await queued('unklar')]
+  const { organisationId } = scope
+  const hours = (number: number) => new Date(Date.now() + number * 3_600_000)
+  await withTenant(scope, async (tx) => {
+    const of = (changeRequestId: string) => ({ where: { organisationId, changeRequestId } })
+    await tx.mailSending.updateMany({ ...of(delayedId), data: { nextAttemptAt: hours(1) } })
+    await tx.mailSending.updateMany({ ...of(unclearId), data: { status: 'unclear', handedOverAt: hours(-1) } })
+  })
+  return { queuedId, delayedId, unclearId }
+}
+
 /** The same names for things that no organisation has. */
 export function unknownIds(): Ids {
   return {
@@ -212,5 +232,8 @@ export function unknownIds(): Ids {
     recordedMailId: randomUUID(),
     filedMailId: randomUUID(),
     looseMailId: randomUUID(),
+    queuedId: randomUUID(),
+    delayedId: randomUUID(),
+    unclearId: randomUUID(),
   }
 }

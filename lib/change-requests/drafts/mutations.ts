@@ -8,6 +8,7 @@ import {
   type Changed,
   changed,
   type Gone,
+  type InSending,
   lockRequest,
   updateRequest,
 } from '@/lib/change-requests/mutations'
@@ -134,7 +135,7 @@ async function sortOut(tx: Transaction, scope: Scope, customerIds: readonly stri
   return { included, leftOut }
 }
 
-export type ReasonOutcome = { status: 'saved'; version: number } | Changed | Gone
+export type ReasonOutcome = { status: 'saved'; version: number } | InSending | Changed | Gone
 
 export function saveReason(
   scope: Scope,
@@ -147,6 +148,7 @@ export function saveReason(
     if (request.status === 'draft' && request.reason === input.reason)
       return { status: 'saved', version: request.version }
     if (request.status !== 'draft' || request.version !== input.version) return changed(request)
+    if (request.sendings.length > 0) return { status: 'in-sending' }
     if (!(await updateRequest(tx, scope, request, { reason: input.reason }, now))) return changed(request)
     await auditItems(
       tx,

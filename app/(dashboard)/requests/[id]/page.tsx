@@ -23,7 +23,7 @@ export default async function RequestPage({ params }: Props) {
   if (!request) notFound()
   const mails = await listMailsOfRequest(viewer.scope, request.id)
   return (
-    <ClientMessages namespaces={['requests', 'answers']}>
+    <ClientMessages namespaces={['requests', 'answers', 'sending']}>
       <RequestView
         request={request}
         mails={mails}

@@ -1,0 +1,37 @@
+import 'server-only'
+import type { Scope } from '@/lib/auth/scope'
+import type { Limits } from '@/lib/mail-sending/connection'
+import { getDispatch } from '@/lib/mail-sending/data'
+import type { Failure } from '@/lib/mail-sending/failure'
+import { sendOrganisationMail } from '@/lib/mail-sending/organisation-mail'
+
+/** Somebody waits in front of the button. */
+const LIMITS: Limits = { connect: 8_000, answer: 20_000, session: 25_000 }
+
+export type TestMailOutcome =
+  | { status: 'accepted'; email: string }
+  | { status: 'not-sent'; failure: Failure }
+  | { status: 'unclear'; email: string }
+  | { status: 'no-account' }
+  | { status: 'password-unreadable' }
+
+/** Connects, signs in and sends a mail to the person who asks, and to nobody else. */
+export async function sendTestMail(
+  scope: Scope,
+  words: { subject: string; text: string },
+  now: Date,
+): Promise<TestMailOutcome> {
+  const dispatch = await getDispatch(scope)
+  if (dispatch.status !== 'ready') return dispatch
+  const { account, from, replyTo } = dispatch
+  const delivery = await sendOrganisationMail({ account, from, replyTo, to: replyTo, ...words, now }, LIMITS)
+  switch (delivery.status) {
+    case 'accepted':
+    case 'unclear':
+      return { status: delivery.status, email: replyTo.address }
+    case 'failed':
+      return { status: 'not-sent', failure: delivery.failure }
+    case 'withheld':
+      throw new Error('nothing keeps a test mail back')
+  }
+}

@@ -82,5 +82,7 @@ function severalLines(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return severalLines(text).replace(/\s*\n\s*/g, ' ').trim()
+  return severalLines(text)
+    .replace(/\s*\n\s*/g, ' ')
+    .trim()
 }

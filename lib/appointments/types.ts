@@ -44,3 +44,28 @@ export type Appointment = Checks & {
   recordedById: string | null
   recordedAt: Date | null
 }
+
+/** What is done to an appointment, as the history tells it; the audit knows them as "appointment.<act>". */
+export const APPOINTMENT_ACTS = [
+  'plan',
+  'change',
+  'cancel',
+  'restore',
+  'check',
+  'check-undone',
+  'outcome',
+  'outcome-undone',
+] as const
+export type AppointmentAct = (typeof APPOINTMENT_ACTS)[number]
+
+export type AppointmentLine = {
+  act: AppointmentAct
+  at: Date
+  by: string | null
+  customerId: string | null
+  /** When the appointment was to be, after this act. */
+  startsAt: Date
+  outcome: Outcome | null
+  /** What was seen at the sign-in; it goes with the appointment, and with an outcome that is undone. */
+  message: string | null
+}

@@ -1,6 +1,7 @@
 import deAccount from '@/lib/i18n/de/account.json'
 import deAddress from '@/lib/i18n/de/address.json'
 import deAnswers from '@/lib/i18n/de/answers.json'
+import deAppointments from '@/lib/i18n/de/appointments.json'
 import deBulk from '@/lib/i18n/de/bulk.json'
 import deCommon from '@/lib/i18n/de/common.json'
 import deCustomer from '@/lib/i18n/de/customer.json'
@@ -17,6 +18,7 @@ import deTeam from '@/lib/i18n/de/team.json'
 import enAccount from '@/lib/i18n/en/account.json'
 import enAddress from '@/lib/i18n/en/address.json'
 import enAnswers from '@/lib/i18n/en/answers.json'
+import enAppointments from '@/lib/i18n/en/appointments.json'
 import enBulk from '@/lib/i18n/en/bulk.json'
 import enCommon from '@/lib/i18n/en/common.json'
 import enCustomer from '@/lib/i18n/en/customer.json'
@@ -34,6 +36,7 @@ import enTeam from '@/lib/i18n/en/team.json'
 const de = {
   account: deAccount,
   address: deAddress,
+  appointments: deAppointments,
   bulk: deBulk,
   answers: deAnswers,
   common: deCommon,
@@ -53,6 +56,7 @@ const de = {
 const en = {
   account: enAccount,
   address: enAddress,
+  appointments: enAppointments,
   bulk: enBulk,
   answers: enAnswers,
   common: enCommon,

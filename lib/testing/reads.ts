@@ -1,3 +1,4 @@
+import { getAppointmentPage, getAppointmentPapers } from '@/lib/appointments/data'
 import { getProfile } from '@/lib/auth/data'
 import type { Scope } from '@/lib/auth/scope'
 import {
@@ -49,6 +50,8 @@ export const READS_OF_IDS: Record<string, Read> = {
     getRefusedRowsFile(scope, checkedImportId, { reasonHeading: 'Grund', sentenceOf: ({ code }) => code }),
   getAnswerMail: (scope, { mailId }) => getAnswerMail(scope, mailId),
   getAnswerMailFile: (scope, { mailId }) => getAnswerMailFile(scope, mailId),
+  getAppointmentPage: (scope, { customerId }) => getAppointmentPage(scope, customerId),
+  getAppointmentPapers: (scope, { appointmentId }) => getAppointmentPapers(scope, appointmentId),
 }
 
 /** The reads that show a whole organisation; what they are told to look for is another one's. */

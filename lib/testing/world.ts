@@ -8,6 +8,7 @@ import { startBulkAct } from '@/lib/customers/bulk/mutations'
 import { withPatience, withTenant } from '@/lib/db/with-tenant'
 import { invite } from '@/lib/members/mutations'
 import { recordGatewayOrder } from '@/lib/onboarding/versioned-facts/mutations'
+import { makeAppointments } from '@/lib/testing/appointments'
 import { doBulk } from '@/lib/testing/bulk'
 import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/factories'
 import { appliedImport, checkedImport, upload, workOffImport } from '@/lib/testing/imports'
@@ -54,6 +55,11 @@ export type Ids = {
   filedMailId: string
   /** A mail without a request. */
   looseMailId: string
+  /** Set-up appointments: planned, cancelled, planned with what was checked before, and held. */
+  appointmentId: string
+  cancelledAppointmentId: string
+  checkedAppointmentId: string
+  heldAppointmentId: string
 }
 
 export const WORLD_ADDRESS = 'it@insel.example'
@@ -140,6 +146,7 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
       mergeId,
       ...imports,
       ...mails,
+      ...(await makeAppointments(scope, name)),
     },
   }
 }
@@ -212,5 +219,9 @@ export function unknownIds(): Ids {
     recordedMailId: randomUUID(),
     filedMailId: randomUUID(),
     looseMailId: randomUUID(),
+    appointmentId: randomUUID(),
+    cancelledAppointmentId: randomUUID(),
+    checkedAppointmentId: randomUUID(),
+    heldAppointmentId: randomUUID(),
   }
 }

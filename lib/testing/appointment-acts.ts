@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { recordChecks, undoChecks } from '@/lib/appointments/checks/mutations'
 import { cancelAppointment, changeAppointment, planAppointment, restoreAppointment } from '@/lib/appointments/mutations'
 import { recordOutcome, undoOutcome } from '@/lib/appointments/outcomes/mutations'
+import { openEvidence } from '@/lib/evidence/mutations'
 import type { Act } from '@/lib/testing/acts'
 import { at, SIGN_IN } from '@/lib/testing/appointments'
 import { today } from '@/lib/testing/requests'
@@ -19,6 +20,7 @@ const plan = {
 const nothingBefore = { holder: null, holderCheckedOn: null, mailbox: null, mailboxCheckedOn: null }
 
 export const APPOINTMENT_ACTS: Record<string, Act> = {
+  openEvidence: { succeeds: 'opened', run: (scope, { customerId }) => openEvidence(scope, customerId) },
   planAppointment: {
     succeeds: 'planned',
     run: (scope, { customerId }) => planAppointment(scope, { ...plan, customerId, submissionId: randomUUID() }, now),

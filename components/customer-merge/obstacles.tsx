@@ -19,6 +19,7 @@ export function Obstacles({
     switch (obstacle.code) {
       case 'remaining-archived':
       case 'demo-and-own':
+      case 'both-have-appointments':
         return translate(`obstacle.${obstacle.code}`, names)
       case 'both-in-open-requests':
       case 'open-in-shared-request':

@@ -54,7 +54,7 @@ export function UndoMerge({ customerId, merge }: { customerId: string; merge: Me
   )
 }
 
-function Stays({ stays: { units, claims, seals, requests } }: { stays: UndoStays }) {
+function Stays({ stays: { units, claims, seals, requests, appointments } }: { stays: UndoStays }) {
   const translate = useTranslations('merge')
   return (
     <>
@@ -65,6 +65,7 @@ function Stays({ stays: { units, claims, seals, requests } }: { stays: UndoStays
         ) : null}
         {claims > 0 ? <li>{translate('undo.claims', { count: claims })}</li> : null}
         {seals > 0 ? <li>{translate('undo.seals', { count: seals })}</li> : null}
+        {appointments > 0 ? <li>{translate('undo.appointments', { count: appointments })}</li> : null}
         {requests.length > 0 ? (
           <li>
             {translate('undo.requests', { count: requests.length })}:{' '}

@@ -20,11 +20,14 @@ type Props = {
   mayAssign: boolean
 }
 
+const SMALL_LINK = 'inline-flex min-h-6 items-center text-xs'
+
 /** Who the customer is and how far it is, with what can be done to it as a whole. */
 export function CustomerHeader({ record, stage, stale, stageSince, people, mayEdit, mayAssign }: Props) {
   const translate = useTranslations('customer')
   const common = useTranslations('common')
   const merge = useTranslations('merge')
+  const evidence = useTranslations('evidence')
   const format = useFormatter()
   const editPath = `/customers/${record.id}/edit`
   const place = [record.postalCode, record.town].filter(Boolean).join(' ')
@@ -78,11 +81,16 @@ export function CustomerHeader({ record, stage, stale, stageSince, people, mayEd
               </>
             ) : null}
           </div>
-          {mayEdit ? (
-            <TextLink href={mergePath(record.id)} prefetch={false} className="inline-flex min-h-6 items-center text-xs">
-              {merge('open')}
+          <div className="flex flex-wrap items-center gap-x-4">
+            <TextLink href={`/customers/${record.id}/evidence`} prefetch={false} className={SMALL_LINK}>
+              {evidence('open')}
             </TextLink>
-          ) : null}
+            {mayEdit ? (
+              <TextLink href={mergePath(record.id)} prefetch={false} className={SMALL_LINK}>
+                {merge('open')}
+              </TextLink>
+            ) : null}
+          </div>
         </div>
       </div>
     </header>

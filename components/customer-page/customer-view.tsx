@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { AppointmentCard } from '@/components/appointments/appointment-card'
 import { ArrivedNotice } from '@/components/customer-merge/arrived-notice'
 import { AsOfForm, AsOfNotice } from '@/components/customer-page/as-of'
 import { ContactCard } from '@/components/customer-page/contact-card'
@@ -54,7 +55,10 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
   const claims = { 'main-contact': facts.contact.claim, 'sage-id': facts.sageId, entitlement: facts.entitlement }
   const stateOf = (kind: ClaimKind) => ({
     claim: claims[kind],
-    knowledge: knowledgeOf(sources.claims, kind, sources.settings.recheckAfterDays, moment),
+    knowledge:
+      kind === 'entitlement' && facts.refusedSignIn
+        ? ('contradicted' as const)
+        : knowledgeOf(sources.claims, kind, sources.settings.recheckAfterDays, moment),
   })
   const advice = facts.contact.claim ? adviseOnAddress(facts.contact.claim.email, surroundings) : []
   const check = checkBeforeOrder({ facts, advice }, moment)
@@ -97,6 +101,7 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
         </div>
         <div className={COLUMN.right}>
           {leadsOn ? <WayOn {...{ page, facts, check, repair, mayRecord, isRecording }} /> : null}
+          {isCurrent ? <AppointmentCard page={page} now={now} mayEdit={mayRecord} /> : null}
           <ContactCard record={record} advice={isOrdered(facts) ? advice : []} mayEdit={mayRecord} />
           {leadsOn ? null : tools}
         </div>

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
+import { AppointmentSentence } from '@/components/appointments/appointment-sentence'
 import { MergeSentence } from '@/components/customer-merge/merge-sentence'
 import { useFieldValue } from '@/components/customer-page/use-field-value'
 import { useDay } from '@/components/ui/day'
@@ -64,6 +65,8 @@ export function TimelineSentence({
     case 'merged':
     case 'merge-undone':
       return <MergeSentence customerId={customerId} entry={entry} people={people} />
+    case 'appointment':
+      return <AppointmentSentence entry={entry} />
     case 'request-drafted':
     case 'request-sent':
     case 'request-answered': {

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useParameters } from '@/components/onboarding/use-parameters'
 import { type Meaning, StateLabel } from '@/components/ui/state'
 import { Card } from '@/components/ui/text'
+import { appointmentPath } from '@/lib/appointments/path'
 import { customerPath } from '@/lib/customer-page/path'
 import type { Step, StepState } from '@/lib/onboarding/steps'
 
@@ -29,9 +30,11 @@ function pathOf(customerId: string, { id, state, reason }: Step): string | null 
     case 'gateway-order':
       return customerPath(customerId, { record: 'order' })
     case 'entitlement':
+      if (reason.code === 'entitlement-refused') return customerPath(customerId, { record: id })
       return state === 'attention' || state === 'waiting' ? '#repair' : customerPath(customerId, { record: id })
-    case 'connector':
     case 'appointment':
+      return appointmentPath(customerId)
+    case 'connector':
     case 'api-users':
       return customerPath(customerId, { record: 'further-steps' })
   }

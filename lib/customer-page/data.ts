@@ -1,4 +1,6 @@
 import 'server-only'
+import { loadAppointmentLines, loadAppointments } from '@/lib/appointments/data'
+import type { Appointment } from '@/lib/appointments/types'
 import type { Scope } from '@/lib/auth/scope'
 import type { ItemState } from '@/lib/change-requests/status'
 import { type CustomerRecord, findCustomerRecord, type Owner } from '@/lib/customers/data'
@@ -52,6 +54,8 @@ export type CustomerPageData = {
   lastSeal: SealRecord | null
   /** Newest first. */
   requests: CustomerRequest[]
+  /** Latest first. */
+  appointments: Appointment[]
   /** Those that made this customer of two, or once took it away; newest first. */
   merges: MergeRecord[]
   timeline: TimelineEntry[]
@@ -97,6 +101,7 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
       acts.find((act) => act.action === 'customer.create' && act.customerId === id)?.actorId ?? null
     const originOf = (id: string | null) => absorbed.find((other) => other.id === id)?.sageCustomerNumber
     const requests = await loadRequests(tx, scope, family)
+    const lines = await loadAppointmentLines(tx, scope, family, EVENTS)
     const mainContact = currentClaim(sources.claims, 'main-contact', now)?.email ?? null
     const timeline = buildTimeline({
       createdAt,
@@ -122,6 +127,7 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
           origin: originOf(act.customerId),
         })),
       requests,
+      appointments: lines.map((line) => ({ ...line, origin: originOf(line.customerId) })),
       merges,
       origins,
     })
@@ -132,6 +138,7 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
       surroundings: await loadSurroundings(tx, scope, { customerId, email: mainContact }),
       lastSeal: seals[0] ?? null,
       requests,
+      appointments: await loadAppointments(tx, scope, customerId),
       merges,
       timeline,
       people: await loadPeople(tx, scope),

@@ -1,3 +1,4 @@
+import type { AppointmentLine } from '@/lib/appointments/types'
 import type { ItemState } from '@/lib/change-requests/status'
 import type { MergeRecord } from '@/lib/customers/merge/types'
 import { IMPORT_UNDO_REASON } from '@/lib/onboarding/claims'
@@ -63,6 +64,7 @@ export type TimelineSources = {
     answeredById: string | null
     answerNote: string | null
   }[]
+  appointments?: readonly (AppointmentLine & { origin?: string | undefined })[]
   merges: readonly MergeRecord[]
   /** When those were created that have been merged into this one. */
   absorbed: readonly {
@@ -88,6 +90,7 @@ type Happening =
   | { type: 'request-drafted' | 'request-sent'; requestId: string; code: string }
   | { type: 'request-answered'; requestId: string; code: string; answer: ItemState; note: string | null }
   | { type: 'merged' | 'merge-undone'; merge: MergeRecord }
+  | ({ type: 'appointment' } & Pick<AppointmentLine, 'act' | 'startsAt' | 'outcome' | 'message'>)
 
 /**
  * One line of the history. `dayOnly` where nobody recorded the hour: the line then shows the day alone. `origin` where it
@@ -112,6 +115,7 @@ const RANK: Record<Happening['type'], number> = {
   claim: 5,
   retraction: 6,
   seal: 7,
+  appointment: 7,
   archived: 8,
   restored: 8,
   'merge-undone': 9,
@@ -148,6 +152,9 @@ export function buildTimeline(sources: TimelineSources): TimelineEntry[] {
       return { type: archived ? 'archived' : 'restored', at, dayOnly: false, by, importId, origin }
     }),
     ...sources.requests.flatMap((request) => from(request.itemId, requestEntries(request))),
+    ...(sources.appointments ?? []).map(({ act, startsAt, outcome, message, at, by, origin }): TimelineEntry => {
+      return { type: 'appointment', act, startsAt, outcome, message, at, dayOnly: false, by, origin }
+    }),
     ...sources.merges.flatMap(mergeEntries),
   ]
   return entries.sort((left, right) => right.at.getTime() - left.at.getTime() || RANK[right.type] - RANK[left.type])

@@ -1,11 +1,14 @@
 import deAccount from '@/lib/i18n/de/account.json'
 import deAddress from '@/lib/i18n/de/address.json'
 import deAnswers from '@/lib/i18n/de/answers.json'
+import deAppointments from '@/lib/i18n/de/appointments.json'
 import deBulk from '@/lib/i18n/de/bulk.json'
+import deChecklist from '@/lib/i18n/de/checklist.json'
 import deCommon from '@/lib/i18n/de/common.json'
 import deCustomer from '@/lib/i18n/de/customer.json'
 import deCustomers from '@/lib/i18n/de/customers.json'
 import deErrors from '@/lib/i18n/de/errors.json'
+import deEvidence from '@/lib/i18n/de/evidence.json'
 import deImports from '@/lib/i18n/de/imports.json'
 import deMerge from '@/lib/i18n/de/merge.json'
 import deOnboarding from '@/lib/i18n/de/onboarding.json'
@@ -18,11 +21,14 @@ import deTeam from '@/lib/i18n/de/team.json'
 import enAccount from '@/lib/i18n/en/account.json'
 import enAddress from '@/lib/i18n/en/address.json'
 import enAnswers from '@/lib/i18n/en/answers.json'
+import enAppointments from '@/lib/i18n/en/appointments.json'
 import enBulk from '@/lib/i18n/en/bulk.json'
+import enChecklist from '@/lib/i18n/en/checklist.json'
 import enCommon from '@/lib/i18n/en/common.json'
 import enCustomer from '@/lib/i18n/en/customer.json'
 import enCustomers from '@/lib/i18n/en/customers.json'
 import enErrors from '@/lib/i18n/en/errors.json'
+import enEvidence from '@/lib/i18n/en/evidence.json'
 import enImports from '@/lib/i18n/en/imports.json'
 import enMerge from '@/lib/i18n/en/merge.json'
 import enOnboarding from '@/lib/i18n/en/onboarding.json'
@@ -36,12 +42,15 @@ import enTeam from '@/lib/i18n/en/team.json'
 const de = {
   account: deAccount,
   address: deAddress,
+  appointments: deAppointments,
   bulk: deBulk,
   answers: deAnswers,
+  checklist: deChecklist,
   common: deCommon,
   customer: deCustomer,
   customers: deCustomers,
   errors: deErrors,
+  evidence: deEvidence,
   imports: deImports,
   merge: deMerge,
   onboarding: deOnboarding,
@@ -56,12 +65,15 @@ const de = {
 const en = {
   account: enAccount,
   address: enAddress,
+  appointments: enAppointments,
   bulk: enBulk,
   answers: enAnswers,
+  checklist: enChecklist,
   common: enCommon,
   customer: enCustomer,
   customers: enCustomers,
   errors: enErrors,
+  evidence: enEvidence,
   imports: enImports,
   merge: enMerge,
   onboarding: enOnboarding,

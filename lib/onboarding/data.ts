@@ -3,6 +3,7 @@ import type { Scope } from '@/lib/auth/scope'
 import type { Transaction } from '@/lib/db/with-tenant'
 import type { DatedClaim } from '@/lib/onboarding/claims'
 import type { FactSources, OnboardingSettings, RequestItemFacts } from '@/lib/onboarding/facts'
+import type { RefusedSignIn } from '@/lib/onboarding/refused-sign-in'
 
 /** A claim as recorded, with who stands behind it. */
 export type ClaimRecord = DatedClaim & {
@@ -38,7 +39,7 @@ export async function loadOnboardingSettings(tx: Transaction, scope: Scope): Pro
   }
 }
 
-type CustomerFacts = Omit<FactSources, 'claims' | 'requestItems' | 'settings'> & {
+type CustomerFacts = Omit<FactSources, 'claims' | 'requestItems' | 'refusedSignIns' | 'settings'> & {
   id: string
   storedStage: string
   archivedAt: Date | null
@@ -52,7 +53,7 @@ export type LoadedSources = FactSources & {
 }
 
 /**
- * The facts of these customers; ids that are unknown or another organisation's are simply missing. Four statements
+ * The facts of these customers; ids that are unknown or another organisation's are simply missing. Five statements
  * however many they are, in a form that the database plans once: lists of thousands are assessed with it.
  */
 export async function loadFactSources(
@@ -84,12 +85,19 @@ export async function loadFactSources(
     FROM change_request_items AS item JOIN change_requests AS request
       ON request.organisation_id = item.organisation_id AND request.id = item.change_request_id
     WHERE item.organisation_id = ${organisationId}::uuid AND item.customer_id = ANY(${ids}::uuid[])`
+  const refusals = await tx.$queryRaw<(RefusedSignIn & { customerId: string })[]>`
+    SELECT customer_id AS "customerId", to_char(held_on, 'YYYY-MM-DD') AS "on", signed_in_with AS email,
+      recorded_at AS "recordedAt"
+    FROM set_up_appointments WHERE organisation_id = ${organisationId}::uuid AND customer_id = ANY(${ids}::uuid[])
+      AND status = 'held' AND outcome = 'no-entitlements'`
   const claimsOf = Map.groupBy(claims, (claim) => claim.customerId)
   const itemsOf = Map.groupBy(items, (item) => item.customerId)
+  const refusalsOf = Map.groupBy(refusals, (refusal) => refusal.customerId)
   return customers.map((customer) => ({
     ...customer,
     claims: claimsOf.get(customer.id) ?? [],
     requestItems: itemsOf.get(customer.id) ?? [],
+    refusedSignIns: refusalsOf.get(customer.id) ?? [],
     settings,
   }))
 }

@@ -1,8 +1,9 @@
-import { berlinToday } from '@/lib/calendar'
+import { berlinToday, middayOf } from '@/lib/calendar'
 import { awaitsAnswer, coversChange, type ItemState } from '@/lib/change-requests/status'
 import { emailKey } from '@/lib/email/key'
 import { type Claim, claimAsOf, currentClaim, type DatedClaim } from '@/lib/onboarding/claims'
 import type { OnboardingFacts } from '@/lib/onboarding/progress'
+import { contradictingSignIn, type RefusedSignIn } from '@/lib/onboarding/refused-sign-in'
 
 /** What a customer's facts are made of, as the database holds it; days are 'YYYY-MM-DD'. */
 export type FactSources = {
@@ -16,6 +17,8 @@ export type FactSources = {
   apiUsersCheckedOn: string | null
   claims: readonly DatedClaim[]
   requestItems: readonly RequestItemFacts[]
+  /** Sign-ins at set-up appointments that returned no entitlements. */
+  refusedSignIns?: readonly RefusedSignIn[]
   settings: OnboardingSettings
 }
 
@@ -62,6 +65,7 @@ export function factsNow(sources: FactSources, now: Date): OnboardingFacts {
       appointmentHeldOn: sources.appointmentHeldOn,
       apiUsersCheckedOn: sources.apiUsersCheckedOn,
     },
+    refusedSignIn: contradictingSignIn(refusalsUntil(sources, berlinToday(now)), sources.settings.match, now),
   }
 }
 
@@ -93,8 +97,14 @@ export function factsAsOf(sources: FactSources, day: string): OnboardingFacts {
       appointmentHeldOn: until(sources.appointmentHeldOn),
       apiUsersCheckedOn: until(sources.apiUsersCheckedOn),
     },
+    refusedSignIn: contradictingSignIn(refusalsUntil(sources, day), sources.settings.match, middayOf(day)),
   }
 }
+
+const refusalsUntil = ({ claims, refusedSignIns = [] }: FactSources, lastDay: string) => ({
+  claims: claims.filter((claim) => claim.observedOn <= lastDay),
+  refusedSignIns: refusedSignIns.filter((refused) => refused.on <= lastDay),
+})
 
 function orderOf(sources: FactSources, lastDay: string): OnboardingFacts['order'] {
   if (sources.gatewayOrderedOn === null || sources.gatewayOrderedOn > lastDay) return null

@@ -42,6 +42,8 @@ export type OnboardingFacts = {
     appointmentHeldOn: string | null
     apiUsersCheckedOn: string | null
   }
+  /** Seen at a sign-in: no entitlements, although the addresses match by what is known. */
+  refusedSignIn?: { on: string; email: string } | null
 }
 
 export type Assessment = {
@@ -207,6 +209,10 @@ function assessEntitlement(facts: OnboardingFacts, today: string): Step {
     return step(id, 'open', 'entitlement-unknown', { actor: 'partner', action: 'find-out-entitlement' })
   }
   if (!claimsMatch(sageId, entitlement, facts)) return assessMismatch(facts, sageId, entitlement)
+  if (facts.refusedSignIn) {
+    const params = { day: facts.refusedSignIn.on, email: facts.refusedSignIn.email }
+    return step(id, 'attention', 'entitlement-refused', { actor: 'partner', action: 'find-out-entitlement' }, params)
+  }
   if (isStale(entitlement, facts, today)) {
     const next: NextStep = { actor: 'partner', action: 'recheck-entitlement' }
     return step(id, 'stale', 'entitlement-stale', next, { email: entitlement.email, day: entitlement.observedOn })

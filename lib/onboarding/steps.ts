@@ -43,6 +43,7 @@ export const STEP_REASONS = [
   'entitlement-unknown',
   'entitlement-differs',
   'entitlement-incomparable',
+  'entitlement-refused',
   'entitlement-stale',
   'request-drafted',
   'request-sent',

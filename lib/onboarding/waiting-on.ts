@@ -14,13 +14,13 @@ const DECISIVE_STEP: Record<Exclude<Stage, 'complete'>, StepId> = {
 }
 
 /**
- * The one thing to do next: what moves the customer to another stage; where complete, first what is stale, then the
- * first step that is still open; null where nothing is left.
+ * The one thing to do next: what moves the customer to another stage; where complete, first what a sign-in contradicts,
+ * then what is stale, then the first step that is still open; null where nothing is left.
  */
 export function nextAction({ stage, steps }: Pick<Assessment, 'stage' | 'steps'>): NextStep | null {
   if (stage !== 'complete') return steps.find((step) => step.id === DECISIVE_STEP[stage])?.next ?? null
-  const stale = steps.find((step) => step.state === 'stale')
-  return (stale ?? steps.find((step) => step.next !== null))?.next ?? null
+  const doubtful = steps.find((step) => step.state === 'attention') ?? steps.find((step) => step.state === 'stale')
+  return (doubtful ?? steps.find((step) => step.next !== null))?.next ?? null
 }
 
 /** By whom the customer is blocked: whoever has to act next; null where complete. */

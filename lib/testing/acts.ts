@@ -38,6 +38,7 @@ import {
   recordMailboxKnowledge,
   withdrawGatewayOrder,
 } from '@/lib/onboarding/versioned-facts/mutations'
+import { APPOINTMENT_ACTS } from '@/lib/testing/appointment-acts'
 import { today } from '@/lib/testing/requests'
 import { type Ids, WORLD_ADDRESS } from '@/lib/testing/world'
 
@@ -65,6 +66,7 @@ const customerForm = {
 /** Every mutation that names something by an id, under the name it is exported by; each answers another organisation's
  * id as it answers an unknown one. */
 export const ACTS_ON_IDS: Record<string, Act> = {
+  ...APPOINTMENT_ACTS,
   updateCustomer: {
     succeeds: 'saved',
     run: (scope, { customerId }) =>

@@ -1,3 +1,4 @@
+import { getAppointmentPage, getAppointmentPapers } from '@/lib/appointments/data'
 import { getProfile } from '@/lib/auth/data'
 import type { Scope } from '@/lib/auth/scope'
 import {
@@ -16,6 +17,7 @@ import { getLikelyDoubles } from '@/lib/customers/doubles/data'
 import { getExportRows, listExportIds } from '@/lib/customers/export/data'
 import { NO_FILTER } from '@/lib/customers/filter'
 import { getMergeProposals, getRemainingId } from '@/lib/customers/merge/data'
+import { getEvidenceFile } from '@/lib/evidence/data'
 import { getImport, getImportProgress, listImports } from '@/lib/imports/data'
 import { getRefusedRowsFile, listImportRows, listMissingCustomers } from '@/lib/imports/rows/data'
 import { ALL_ROWS } from '@/lib/imports/rows/filter'
@@ -50,6 +52,9 @@ export const READS_OF_IDS: Record<string, Read> = {
     getRefusedRowsFile(scope, checkedImportId, { reasonHeading: 'Grund', sentenceOf: ({ code }) => code }),
   getAnswerMail: (scope, { mailId }) => getAnswerMail(scope, mailId),
   getAnswerMailFile: (scope, { mailId }) => getAnswerMailFile(scope, mailId),
+  getEvidenceFile: (scope, { customerId }) => getEvidenceFile(scope, customerId, now),
+  getAppointmentPage: (scope, { customerId }) => getAppointmentPage(scope, customerId),
+  getAppointmentPapers: (scope, { appointmentId }) => getAppointmentPapers(scope, appointmentId),
 }
 
 /** The reads that show a whole organisation; what they are told to look for is another one's. */

@@ -8,6 +8,7 @@ import { startBulkAct } from '@/lib/customers/bulk/mutations'
 import { withPatience, withTenant } from '@/lib/db/with-tenant'
 import { invite } from '@/lib/members/mutations'
 import { recordGatewayOrder } from '@/lib/onboarding/versioned-facts/mutations'
+import { makeAppointments } from '@/lib/testing/appointments'
 import { doBulk } from '@/lib/testing/bulk'
 import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/factories'
 import { appliedImport, checkedImport, upload, workOffImport } from '@/lib/testing/imports'
@@ -59,6 +60,11 @@ export type Ids = {
   queuedId: string
   delayedId: string
   unclearId: string
+  /** Set-up appointments: planned, cancelled, planned with what was checked before, and held. */
+  appointmentId: string
+  cancelledAppointmentId: string
+  checkedAppointmentId: string
+  heldAppointmentId: string
 }
 
 export const WORLD_ADDRESS = 'it@insel.example'
@@ -146,6 +152,7 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
       ...imports,
       ...mails,
       ...(await queueAll(scope, name)),
+      ...(await makeAppointments(scope, name)),
     },
   }
 }
@@ -235,5 +242,9 @@ export function unknownIds(): Ids {
     queuedId: randomUUID(),
     delayedId: randomUUID(),
     unclearId: randomUUID(),
+    appointmentId: randomUUID(),
+    cancelledAppointmentId: randomUUID(),
+    checkedAppointmentId: randomUUID(),
+    heldAppointmentId: randomUUID(),
   }
 }

@@ -47,6 +47,10 @@ export async function loadRemainingNow(
     values: valuesOfRow(row),
     claims: await tx.claim.findMany({ where: own, select: { id: true, recordedAt: true, requestItemId: true } }),
     seals: await tx.preOrderSeal.findMany({ where: own, select: { id: true, sealedAt: true } }),
+    appointments: await tx.setUpAppointment.findMany({
+      where: own,
+      select: { id: true, plannedAt: true, recordedAt: true },
+    }),
     items: items.map(({ id, createdAt, request }) => ({
       id,
       createdAt,

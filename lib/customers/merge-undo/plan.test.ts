@@ -16,6 +16,7 @@ const memory = (change: Partial<MergeMemory> = {}): MergeMemory => ({
   claimIds: [],
   sealIds: [],
   requestItemIds: [],
+  appointmentIds: [],
   draftItemIds: [],
   ...change,
 })
@@ -24,6 +25,7 @@ const nowIs = (change: Partial<RemainingNow> = {}): RemainingNow => ({
   claims: [],
   seals: [],
   items: [],
+  appointments: [],
   ...change,
 })
 const item = (id: string, change: Partial<RemainingNow['items'][number]> = {}) => ({
@@ -81,7 +83,7 @@ describe('undoing a merge', () => {
     const plan = planUndo(moved, nowIs({ claims, seals, items }))
     expect(plan).toMatchObject({ claimIds: ['moved'], requestItemIds: ['moved'] })
     const requests = [{ id: 'request of new', code: 'LOT-NEU222' }]
-    expect(plan.stays).toEqual({ units: [], claims: 1, seals: 1, requests })
+    expect(plan.stays).toEqual({ units: [], claims: 1, seals: 1, requests, appointments: 0 })
   })
 
   it('lets the answer of a moved request go back with it', () => {

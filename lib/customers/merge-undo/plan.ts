@@ -9,6 +9,7 @@ export type MergeMemory = {
   claimIds: readonly string[]
   sealIds: readonly string[]
   requestItemIds: readonly string[]
+  appointmentIds: readonly string[]
   draftItemIds: readonly string[]
 }
 
@@ -19,6 +20,8 @@ export type RemainingNow = {
   seals: readonly { id: string; sealedAt: Date }[]
   /** `isMailed`: the mail of its request has left. */
   items: readonly { id: string; requestId: string; code: string; createdAt: Date; isMailed: boolean }[]
+  /** `recordedAt`: when its outcome was recorded. */
+  appointments: readonly { id: string; plannedAt: Date; recordedAt: Date | null }[]
 }
 
 /** What came after the merge and stays with the remaining customer, since nobody can say whose it would have been. */
@@ -27,6 +30,7 @@ export type UndoStays = {
   claims: number
   seals: number
   requests: { id: string; code: string }[]
+  appointments: number
 }
 
 export type UndoPlan = {
@@ -34,13 +38,14 @@ export type UndoPlan = {
   values: Partial<MergeValues>
   claimIds: string[]
   requestItemIds: string[]
+  appointmentIds: string[]
   stays: UndoStays
 }
 
 /**
  * Leads back to two customers without losing what was done since: a unit that somebody has edited keeps the newer
  * values, a request whose mail left meanwhile speaks of the remaining customer and stays, and what a moved request's
- * answer has recorded goes back with it.
+ * answer has recorded goes back with it. An appointment whose outcome was recorded since stays with what that proved.
  */
 export function planUndo(merge: MergeMemory, now: RemainingNow): UndoPlan {
   const edited = new Set(changedFields(merge.valuesAfter, now.values))
@@ -61,19 +66,29 @@ export function planUndo(merge: MergeMemory, now: RemainingNow): UndoPlan {
   const follows = ({ id, requestItemId }: RemainingNow['claims'][number]) =>
     movedClaims.has(id) || (requestItemId !== null && requestItemIds.includes(requestItemId))
   const newer = (at: Date) => at > merge.mergedAt
+  const movedAppointments = new Set(merge.appointmentIds)
+  const isMoved = ({ id }: { id: string }) => movedAppointments.has(id)
+  const isAppointmentStaying = (appointment: RemainingNow['appointments'][number]) =>
+    isMoved(appointment)
+      ? appointment.recordedAt !== null && newer(appointment.recordedAt)
+      : newer(appointment.plannedAt)
   return {
     values,
     claimIds: now.claims.filter(follows).map(({ id }) => id),
     requestItemIds,
+    appointmentIds: now.appointments
+      .filter((appointment) => isMoved(appointment) && !isAppointmentStaying(appointment))
+      .map(({ id }) => id),
     stays: {
       units,
       claims: now.claims.filter((claim) => newer(claim.recordedAt) && !follows(claim)).length,
       seals: now.seals.filter((seal) => newer(seal.sealedAt) && !merge.sealIds.includes(seal.id)).length,
       requests: [...new Map(staying.map(({ requestId, code }) => [requestId, { id: requestId, code }])).values()],
+      appointments: now.appointments.filter(isAppointmentStaying).length,
     },
   }
 }
 
-export function isNothing({ units, claims, seals, requests }: UndoStays): boolean {
-  return units.length + claims + seals + requests.length === 0
+export function isNothing({ units, claims, seals, requests, appointments }: UndoStays): boolean {
+  return units.length + claims + seals + requests.length + appointments === 0
 }

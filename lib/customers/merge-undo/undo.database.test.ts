@@ -22,7 +22,7 @@ import { mergeInto } from '@/lib/testing/merges'
 import { draftFor, itemOf, loadRequest, makeMismatch, sentFor, stageOf, today } from '@/lib/testing/requests'
 import { expectStoredAsDerived } from '@/lib/testing/stored-stage'
 
-const NOTHING = { units: [], claims: 0, seals: 0, requests: [] }
+const NOTHING = { units: [], claims: 0, seals: 0, requests: [], appointments: 0 }
 
 /** Every row of an organisation's customers and what hangs on them, without what only counts changes. */
 async function rowsOf(scope: Scope) {

@@ -49,6 +49,10 @@ export async function loadPair(
     include: { request: { select: { id: true, code: true, sentOn: true } } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
+  const appointments = await tx.setUpAppointment.findMany({
+    where: own,
+    select: { id: true, customerId: true, version: true, status: true },
+  })
   const lines = { where: own, select: { id: true, customerId: true } }
   const history = [
     ...(await tx.preOrderSeal.findMany(lines)),
@@ -75,6 +79,13 @@ export async function loadPair(
           newEmail: item.newEmail,
           sentOn: fromDatabaseDayOrNull(item.request.sentOn),
           answeredOn: fromDatabaseDayOrNull(item.answeredOn),
+        })),
+      appointments: appointments
+        .filter(({ customerId }) => customerId === id)
+        .map((appointment) => ({
+          id: appointment.id,
+          version: appointment.version,
+          isPlanned: appointment.status === 'planned',
         })),
       historyIds: history.filter((line) => line.customerId === id).map((line) => line.id),
     }

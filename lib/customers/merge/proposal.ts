@@ -82,13 +82,14 @@ export function movingItems({ remaining, absorbed }: Pair): MergeItem[] {
   return absorbed.items.filter((item) => !taken.has(item.request.id))
 }
 
-/** Changes whenever a version, a claim, a request or a line of the history of either customer does. */
+/** Changes whenever a version, a claim, a request, an appointment or a line of the history of either customer does. */
 export function seenOf({ remaining, absorbed }: Pair): string {
-  const told = [remaining, absorbed].map(({ id, version, sources, items, historyIds }) => [
+  const told = [remaining, absorbed].map(({ id, version, sources, items, appointments, historyIds }) => [
     id,
     version,
     sources.claims.map((claim) => `${claim.id} ${claim.retractedAt?.getTime() ?? ''}`).sort(),
     items.map((item) => `${item.id} ${item.status}`).sort(),
+    appointments.map((appointment) => `${appointment.id} ${appointment.version}`).sort(),
     [...historyIds].sort(),
   ])
   return createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 32)
@@ -104,6 +105,8 @@ function findObstacles(pair: Pair, notes: string | null): MergeObstacle[] {
   const stuck = absorbed.items.filter((item) => isOpen(item.status) && !moving.includes(item))
   if (open.length > 1) obstacles.push({ code: 'both-in-open-requests', requests: once(open) })
   else if (stuck.length > 0) obstacles.push({ code: 'open-in-shared-request', requests: once(stuck) })
+  const bothPlanned = SIDES.every((side) => pair[side].appointments.some(({ isPlanned }) => isPlanned))
+  if (bothPlanned) obstacles.push({ code: 'both-have-appointments' })
   const characters = notes?.length ?? 0
   const tooLong = characters > LONGEST_NOTES && absorbed.values.notes !== null
   if (tooLong) obstacles.push({ code: 'notes-too-long', characters, maximum: LONGEST_NOTES })
@@ -158,6 +161,7 @@ function mergedSources(pair: Pair, after: MergeValues): FactSources {
     appointmentHeldOn: after.appointmentHeldOn,
     apiUsersCheckedOn: after.apiUsersCheckedOn,
     claims: [...remaining.sources.claims, ...absorbed.sources.claims],
+    refusedSignIns: [remaining, absorbed].flatMap(({ sources }) => sources.refusedSignIns ?? []),
     requestItems: [...remaining.items, ...movingItems(pair)].filter(
       (item) => item.status === 'draft' || awaitsAnswer(item.status),
     ),

@@ -33,6 +33,7 @@ export type MergeParty = {
   values: MergeValues
   sources: Omit<FactSources, 'claims'> & { claims: readonly (DatedClaim & { id: string })[] }
   items: readonly MergeItem[]
+  appointments: readonly { id: string; version: number; isPlanned: boolean }[]
   /** Lines of the history besides claims and requests. */
   historyIds: readonly string[]
 }
@@ -44,6 +45,8 @@ export type MergeObstacle =
   | { code: 'both-in-open-requests'; requests: RequestRef[] }
   /** The absorbed customer's line is open in a request that carries the remaining one too. */
   | { code: 'open-in-shared-request'; requests: RequestRef[] }
+  /** A customer has one planned appointment at a time. */
+  | { code: 'both-have-appointments' }
   | { code: 'notes-too-long'; characters: number; maximum: number }
 
 export type PartySummary = Pick<

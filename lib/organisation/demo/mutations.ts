@@ -131,6 +131,8 @@ async function peopleOfKeptData(tx: Transaction, organisationId: string, ids: st
        OR EXISTS (SELECT FROM change_request_items i WHERE i.organisation_id = ${organisationId}::uuid
                   AND i.answered_by_id = person.id)
        OR EXISTS (SELECT FROM answer_mails m WHERE m.organisation_id = ${organisationId}::uuid
-                  AND m.uploaded_by_id = person.id)`
+                  AND m.uploaded_by_id = person.id)
+       OR EXISTS (SELECT FROM set_up_appointments a WHERE a.organisation_id = ${organisationId}::uuid
+                  AND person.id IN (a.planned_by_id, a.recorded_by_id))`
   return new Set(rows.map(({ id }) => id))
 }

@@ -6,11 +6,13 @@ import { SentView } from '@/components/change-requests/sent-view'
 import { OverdueLabel, RequestStatusLabel } from '@/components/change-requests/status-label'
 import { WithdrawButton } from '@/components/change-requests/withdraw-button'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
+import { LinkButton } from '@/components/ui/button'
 import { useDay } from '@/components/ui/day'
 import { PageHeader } from '@/components/ui/text'
 import { daysBetween } from '@/lib/calendar'
 import type { AnswerMailRow } from '@/lib/change-requests/answer-mails/types'
 import { type AnswerTime, isOverdue } from '@/lib/change-requests/answer-time/overdue'
+import { draftReminder } from '@/lib/change-requests/reminders/draft-reminder'
 import type { ChangeRequestRecord } from '@/lib/change-requests/types'
 import { workingDaysBetween } from '@/lib/working-days/working-days'
 
@@ -44,6 +46,15 @@ export function RequestView({ request, mails, answerTime, today, mayEdit, mayEdi
         lead={<History request={request} answerTime={answerTime} today={today} />}
       >
         {mayEdit ? <AnswerDrop /> : null}
+        {mayEdit && draftReminder(request) !== null ? (
+          <LinkButton
+            href={`/requests/${id}/reminder`}
+            variant={isOverdue(request, answerTime) ? 'primary' : 'secondary'}
+            prefetch={false}
+          >
+            {translate('reminder.prepare')}
+          </LinkButton>
+        ) : null}
         {isOpen && mayEdit ? (
           <WithdrawButton
             request={{ id, version, code, status }}

@@ -13,7 +13,7 @@ import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/fac
 import { appliedImport, checkedImport, upload, workOffImport } from '@/lib/testing/imports'
 import { mergeInto } from '@/lib/testing/merges'
 import { AUTOMATIC, inReplyTo, parsedMail, receive } from '@/lib/testing/received-mails'
-import { draftFor, itemOf, makeMismatch, sentFor, today } from '@/lib/testing/requests'
+import { draftFor, itemOf, makeMismatch, remindedFor, sentFor, today } from '@/lib/testing/requests'
 
 /** Everything in an organisation that an act or a read can name. */
 export type Ids = {
@@ -33,6 +33,9 @@ export type Ids = {
   sentItemId: string
   answeredId: string
   answeredItemId: string
+  /** A request that waits with a reminder on it. */
+  remindedId: string
+  reminderId: string
   withdrawnId: string
   withdrawnItemId: string
   /** An act on many customers that has not reached its customer yet, and one that has. */
@@ -102,6 +105,7 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
   const answered = await sentFor(scope, [await makeMismatch(scope, `${name} beantwortet`)])
   const answer = { id: answered.id, version: 2, itemId: itemOf(answered), answer: 'confirmed' as const }
   await recordAnswer(scope, { ...answer, answeredOn: today, note: name }, now)
+  const reminded = await remindedFor(scope, [await makeMismatch(scope, `${name} erinnert`)])
   const withdrawn = await sentFor(scope, [await makeMismatch(scope, `${name} zurück`)])
   await withdraw(scope, { id: withdrawn.id, version: 2, itemId: null }, now)
   const done = await doBulk(scope, { kind: 'archive' }, [await makeCustomer(scope, { name: `${name} gemeinsam` })])
@@ -131,6 +135,8 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
       sentItemId: itemOf(sent),
       answeredId: answered.id,
       answeredItemId: itemOf(answered),
+      remindedId: reminded.id,
+      reminderId: reminded.reminders[0]?.id ?? '',
       withdrawnId: withdrawn.id,
       withdrawnItemId: itemOf(withdrawn),
       pendingActId: pending.id,
@@ -196,6 +202,8 @@ export function unknownIds(): Ids {
     sentItemId: randomUUID(),
     answeredId: randomUUID(),
     answeredItemId: randomUUID(),
+    remindedId: randomUUID(),
+    reminderId: randomUUID(),
     withdrawnId: randomUUID(),
     withdrawnItemId: randomUUID(),
     pendingActId: randomUUID(),

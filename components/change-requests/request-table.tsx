@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
-import { RequestStatusLabel } from '@/components/change-requests/status-label'
+import { OverdueLabel, RequestStatusLabel } from '@/components/change-requests/status-label'
 import { useDay } from '@/components/ui/day'
 import { SortableHeader } from '@/components/ui/sortable-header'
 import { daysBetween } from '@/lib/calendar'
@@ -107,6 +107,14 @@ function TableRow({ row, today }: { row: RequestRow; today: string }) {
       </td>
       <td className="whitespace-nowrap">
         {row.waitingSince ? translate('list.waiting', { days: daysBetween(row.waitingSince, today) }) : '—'}
+        {row.overdue ? (
+          <span className="block">
+            <OverdueLabel />
+          </span>
+        ) : null}
+        {row.remindedOn ? (
+          <span className="block text-xs text-muted">{translate('list.reminded', { day: dayOf(row.remindedOn) })}</span>
+        ) : null}
       </td>
       <td className="max-w-40">
         {row.sentOn ? (
@@ -146,9 +154,11 @@ function RequestCard({ row, today }: { row: RequestRow; today: string }) {
       </div>
       <div className="mt-2">
         <RequestStatusLabel status={row.status} hasQuestion={row.hasQuestion} sending={row.sending} />
+        {row.overdue ? <OverdueLabel /> : null}
         <Answered row={row} />
       </div>
       {since ? <p className="mt-2">{translate('list.waitingSentence', { since })}</p> : null}
+      {row.remindedOn ? <p>{translate('list.reminded', { day: dayOf(row.remindedOn) })}</p> : null}
       <p className="mt-1 text-xs text-muted">
         {row.sentOn
           ? translate('list.sentBy', { day: dayOf(row.sentOn), name: row.sentByName ?? common('unknown') })

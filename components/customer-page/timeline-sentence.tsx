@@ -69,6 +69,7 @@ export function TimelineSentence({
       return <AppointmentSentence entry={entry} />
     case 'request-drafted':
     case 'request-sent':
+    case 'request-reminded':
     case 'request-answered': {
       const answer = entry.type === 'request-answered' ? requests(`itemStatus.${entry.answer}`) : ''
       const link = (text: React.ReactNode) => (

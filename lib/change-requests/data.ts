@@ -1,5 +1,7 @@
 import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
+import { findAnswerTime } from '@/lib/change-requests/answer-time/data'
+import { type AnswerTime, isOverdue } from '@/lib/change-requests/answer-time/overdue'
 import { composeMail } from '@/lib/change-requests/compose'
 import {
   REQUESTS_A_PAGE,
@@ -7,7 +9,16 @@ import {
   type RequestSort,
   type RequestStatusFilter,
 } from '@/lib/change-requests/filter'
-import { fingerprintOf, frozenMail, itemSelect, type Names, nameIn, toItem } from '@/lib/change-requests/record'
+import {
+  fingerprintOf,
+  frozenMail,
+  itemSelect,
+  type Names,
+  nameIn,
+  reminderSelect,
+  toItem,
+  toReminder,
+} from '@/lib/change-requests/record'
 import { senderOf } from '@/lib/change-requests/sender'
 import { findSending } from '@/lib/change-requests/sending/data'
 import { SHOWN_STATES } from '@/lib/change-requests/sending/types'
@@ -15,7 +26,7 @@ import { ITEM_STATES, isOpen } from '@/lib/change-requests/status'
 import type { ChangeRequestRecord, RequestRow, SentWay } from '@/lib/change-requests/types'
 import { loadSearchWords } from '@/lib/customers/data'
 import { escapeLike, type SearchWord } from '@/lib/customers/search'
-import { fromDatabaseDayOrNull } from '@/lib/db/day'
+import { fromDatabaseDayOrNull, toDatabaseDay } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import type { Prisma } from '@/lib/generated/prisma/client'
 
@@ -40,7 +51,10 @@ export async function findChangeRequest(
   const { organisationId } = scope
   const request = await tx.changeRequest.findFirst({
     where: { organisationId, id },
-    include: { items: { select: itemSelect, orderBy: [{ customer: { name: 'asc' } }, { id: 'asc' }] } },
+    include: {
+      items: { select: itemSelect, orderBy: [{ customer: { name: 'asc' } }, { id: 'asc' }] },
+      reminders: { select: reminderSelect, orderBy: [{ sentOn: 'asc' }, { recordedAt: 'asc' }] },
+    },
   })
   if (!request) return null
   const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } })
@@ -50,6 +64,7 @@ export async function findChangeRequest(
     request.createdById,
     request.sentById,
     ...request.items.map((item) => item.answeredById),
+    ...request.reminders.map((reminder) => reminder.sentById),
   ])
   const items = request.items.map((item) => toItem(item, organisation.addressMatch, names))
   const drafted = items.filter((item) => item.status === 'draft')
@@ -86,6 +101,7 @@ export async function findChangeRequest(
     sentHow: request.sentHow as SentWay | null,
     updatedAt: request.updatedAt,
     items,
+    reminders: request.reminders.map((reminder) => toReminder(reminder, names)),
     sender,
     recipient: request.status === 'draft' ? organisation.orderManagementEmail : request.recipient,
     mail,
@@ -104,8 +120,14 @@ export function getChangeRequest(scope: Scope, id: string): Promise<ChangeReques
   return withTenant(scope, (tx) => findChangeRequest(tx, scope, id))
 }
 
-function whereStatus(status: RequestStatusFilter | null): Prisma.ChangeRequestWhereInput {
+/** The requests that isOverdue would name, asked of the database. */
+export function whereOverdue({ overdueSentOn }: AnswerTime): Prisma.ChangeRequestWhereInput {
+  return { status: 'sent', sentOn: { lte: toDatabaseDay(overdueSentOn) }, items: { some: { status: 'sent' } } }
+}
+
+function whereStatus(status: RequestStatusFilter | null, answerTime: AnswerTime): Prisma.ChangeRequestWhereInput {
   if (status === null) return {}
+  if (status === 'overdue') return whereOverdue(answerTime)
   return status === 'question' ? { items: { some: { status: 'question' } } } : { status }
 }
 
@@ -141,9 +163,12 @@ const rowSelect = {
   sentById: true,
   items: { select: { status: true, customer: { select: { name: true } } }, orderBy: { customer: { name: 'asc' } } },
   sendings: { select: { status: true }, orderBy: [{ queuedAt: 'desc' }, { id: 'desc' }], take: 1 },
+  reminders: { select: { sentOn: true }, orderBy: { sentOn: 'desc' }, take: 1 },
 } satisfies Prisma.ChangeRequestSelect
 
-function toRow(row: Prisma.ChangeRequestGetPayload<{ select: typeof rowSelect }>, names: Names): RequestRow {
+type SelectedRow = Prisma.ChangeRequestGetPayload<{ select: typeof rowSelect }>
+
+function toRow(row: SelectedRow, names: Names, answerTime: AnswerTime): RequestRow {
   const sentOn = fromDatabaseDayOrNull(row.sentOn)
   return {
     id: row.id,
@@ -159,6 +184,8 @@ function toRow(row: Prisma.ChangeRequestGetPayload<{ select: typeof rowSelect }>
     sentOn,
     sentByName: nameIn(names, row.sentById),
     waitingSince: row.status === 'sent' ? sentOn : null,
+    remindedOn: fromDatabaseDayOrNull(row.reminders[0]?.sentOn ?? null),
+    overdue: isOverdue({ sentOn, items: row.items }, answerTime),
   }
 }
 
@@ -168,25 +195,30 @@ export type RequestList = {
   total: number
   /** Hits of the search by status, so that the filters say what a click would show. */
   counts: Record<RequestStatusFilter | 'all', number>
+  answerTime: AnswerTime
 }
 
-export function listChangeRequests(scope: Scope, filter: RequestFilter): Promise<RequestList> {
+export function listChangeRequests(scope: Scope, filter: RequestFilter, now: Date): Promise<RequestList> {
   return withTenant(scope, async (tx) => {
+    const answerTime = await findAnswerTime(tx, scope, now)
+    const whereOf = (status: RequestStatusFilter | null) => whereStatus(status, answerTime)
     const words = await loadSearchWords(tx, filter.search)
     const found = { organisationId: scope.organisationId, ...whereSearch(words) }
     const groups = await tx.changeRequest.groupBy({ by: ['status'], where: found, _count: true })
-    const question = await tx.changeRequest.count({ where: { ...found, ...whereStatus('question') } })
+    const countOf = (status: RequestStatusFilter) =>
+      tx.changeRequest.count({ where: { AND: [found, whereOf(status)] } })
     const ofStatus = (status: string) => groups.find((group) => group.status === status)?._count ?? 0
     const counts = {
       all: groups.reduce((sum, group) => sum + group._count, 0),
       draft: ofStatus('draft'),
       sent: ofStatus('sent'),
-      question,
+      overdue: await countOf('overdue'),
+      question: await countOf('question'),
       closed: ofStatus('closed'),
       withdrawn: ofStatus('withdrawn'),
     }
     const rows = await tx.changeRequest.findMany({
-      where: { ...found, ...whereStatus(filter.status) },
+      where: { AND: [found, whereOf(filter.status)] },
       select: rowSelect,
       orderBy: orderOf(filter.sort),
       take: REQUESTS_A_PAGE,
@@ -197,6 +229,11 @@ export function listChangeRequests(scope: Scope, filter: RequestFilter): Promise
       scope,
       rows.flatMap((row) => [row.createdById, row.sentById]),
     )
-    return { rows: rows.map((row) => toRow(row, names)), total: counts[filter.status ?? 'all'], counts }
+    return {
+      rows: rows.map((row) => toRow(row, names, answerTime)),
+      total: counts[filter.status ?? 'all'],
+      counts,
+      answerTime,
+    }
   })
 }

@@ -1,4 +1,4 @@
-import type { Mail } from '@/lib/change-requests/compose'
+import type { Mail, MailThread } from '@/lib/change-requests/compose'
 import { type Mailbox, mimeSource } from '@/lib/mail-sending/mime-source'
 
 export type EmlOptions = {
@@ -7,10 +7,11 @@ export type EmlOptions = {
   date: Date
   /** With angle brackets, as in the header. */
   messageId: string
+  thread?: MailThread | undefined
 }
 
 /** The mail as an .eml draft: X-Unsent makes Outlook open it for sending. */
-export function toEml(mail: Mail, { from, date, messageId }: EmlOptions): Promise<Uint8Array> {
+export function toEml(mail: Mail, { from, date, messageId, thread }: EmlOptions): Promise<Uint8Array> {
   return mimeSource({
     ...(from === undefined ? {} : { from }),
     to: mail.recipient === null ? null : { name: '', address: mail.recipient },
@@ -18,6 +19,7 @@ export function toEml(mail: Mail, { from, date, messageId }: EmlOptions): Promis
     text: mail.body,
     date,
     messageId,
+    ...(thread ?? {}),
     headers: { 'X-Unsent': '1' },
   })
 }

@@ -1,4 +1,4 @@
-import type { ComposedMail, MailSender } from '@/lib/change-requests/compose'
+import type { ComposedMail, Mail, MailSender } from '@/lib/change-requests/compose'
 import type { Sending, ShownState } from '@/lib/change-requests/sending/types'
 import type { FactChange, ItemState, RequestState } from '@/lib/change-requests/status'
 import type { Segment } from '@/lib/email/align'
@@ -69,6 +69,8 @@ export type ChangeRequestRecord = {
   sentHow: SentWay | null
   updatedAt: Date
   items: RequestItem[]
+  /** The oldest first. */
+  reminders: ReminderRecord[]
   sender: MailSender
   /** Where the mail goes: frozen once sent, else the organisation's setting. */
   recipient: string | null
@@ -82,6 +84,17 @@ export type ChangeRequestRecord = {
   sending: Sending | null
   /** Whether the organisation has a mail server for it. */
   mayBeSent: boolean
+}
+
+/** A reminder as it was sent; days are 'YYYY-MM-DD'. */
+export type ReminderRecord = {
+  id: string
+  messageId: string
+  mail: Mail
+  itemIds: string[]
+  sentOn: string
+  sentByName: string | null
+  sentHow: SentWay
 }
 
 /** A row of the list of requests. */
@@ -101,6 +114,9 @@ export type RequestRow = {
   sentByName: string | null
   /** The day since which an answer is awaited, null where none is. */
   waitingSince: string | null
+  /** The day of the last reminder. */
+  remindedOn: string | null
+  overdue: boolean
 }
 
 /** A customer whose sign-in returns nothing today, as the picker of a new request shows it. */

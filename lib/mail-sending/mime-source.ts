@@ -14,12 +14,15 @@ export type MimeMail = {
   date: Date
   /** With angle brackets, as in the header. */
   messageId: string
+  /** Of the mails that this one follows, with angle brackets. */
+  inReplyTo?: string
+  references?: readonly string[]
   headers?: Record<string, string>
 }
 
 /** A mail as it travels: plain text in UTF-8, CRLF. Addresses are passed as objects, so no name can add another. */
 export async function mimeSource(mail: MimeMail): Promise<Buffer> {
-  const { from, replyTo, to, subject, text, date, messageId, headers } = mail
+  const { from, replyTo, to, subject, text, date, messageId, inReplyTo, references, headers } = mail
   const composer = new MailComposer({
     ...(from === undefined ? {} : { from }),
     ...(replyTo === undefined ? {} : { replyTo }),
@@ -29,6 +32,8 @@ export async function mimeSource(mail: MimeMail): Promise<Buffer> {
     textEncoding: 'quoted-printable',
     date,
     messageId,
+    ...(inReplyTo === undefined ? {} : { inReplyTo }),
+    ...(references === undefined ? {} : { references: [...references] }),
     ...(headers === undefined ? {} : { headers }),
     newline: 'windows',
     disableFileAccess: true,

@@ -39,6 +39,7 @@ import {
   withdrawGatewayOrder,
 } from '@/lib/onboarding/versioned-facts/mutations'
 import { APPOINTMENT_ACTS } from '@/lib/testing/appointment-acts'
+import { CHASE_ACTS } from '@/lib/testing/chase-acts'
 import { today } from '@/lib/testing/requests'
 import { type Ids, WORLD_ADDRESS } from '@/lib/testing/world'
 
@@ -67,6 +68,7 @@ const customerForm = {
  * id as it answers an unknown one. */
 export const ACTS_ON_IDS: Record<string, Act> = {
   ...APPOINTMENT_ACTS,
+  ...CHASE_ACTS,
   updateCustomer: {
     succeeds: 'saved',
     run: (scope, { customerId }) =>

@@ -14,7 +14,7 @@ import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/fac
 import { appliedImport, checkedImport, upload, workOffImport } from '@/lib/testing/imports'
 import { mergeInto } from '@/lib/testing/merges'
 import { AUTOMATIC, inReplyTo, parsedMail, receive } from '@/lib/testing/received-mails'
-import { draftFor, itemOf, makeMismatch, sentFor, today } from '@/lib/testing/requests'
+import { draftFor, itemOf, makeMismatch, remindedFor, sentFor, today } from '@/lib/testing/requests'
 import { makeMailAccount, queuedFor } from '@/lib/testing/sendings'
 
 /** Everything in an organisation that an act or a read can name. */
@@ -35,6 +35,9 @@ export type Ids = {
   sentItemId: string
   answeredId: string
   answeredItemId: string
+  /** A request that waits with a reminder on it. */
+  remindedId: string
+  reminderId: string
   withdrawnId: string
   withdrawnItemId: string
   /** An act on many customers that has not reached its customer yet, and one that has. */
@@ -113,6 +116,7 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
   const answered = await sentFor(scope, [await makeMismatch(scope, `${name} beantwortet`)])
   const answer = { id: answered.id, version: 2, itemId: itemOf(answered), answer: 'confirmed' as const }
   await recordAnswer(scope, { ...answer, answeredOn: today, note: name }, now)
+  const reminded = await remindedFor(scope, [await makeMismatch(scope, `${name} erinnert`)])
   const withdrawn = await sentFor(scope, [await makeMismatch(scope, `${name} zurück`)])
   await withdraw(scope, { id: withdrawn.id, version: 2, itemId: null }, now)
   const done = await doBulk(scope, { kind: 'archive' }, [await makeCustomer(scope, { name: `${name} gemeinsam` })])
@@ -142,6 +146,8 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
       sentItemId: itemOf(sent),
       answeredId: answered.id,
       answeredItemId: itemOf(answered),
+      remindedId: reminded.id,
+      reminderId: reminded.reminders[0]?.id ?? '',
       withdrawnId: withdrawn.id,
       withdrawnItemId: itemOf(withdrawn),
       pendingActId: pending.id,
@@ -223,6 +229,8 @@ export function unknownIds(): Ids {
     sentItemId: randomUUID(),
     answeredId: randomUUID(),
     answeredItemId: randomUUID(),
+    remindedId: randomUUID(),
+    reminderId: randomUUID(),
     withdrawnId: randomUUID(),
     withdrawnItemId: randomUUID(),
     pendingActId: randomUUID(),

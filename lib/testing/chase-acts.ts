@@ -1,0 +1,30 @@
+import type { Scope } from '@/lib/auth/scope'
+import { getChangeRequest } from '@/lib/change-requests/data'
+import { draftReminder } from '@/lib/change-requests/reminders/draft-reminder'
+import { recordReminder, takeBackReminder } from '@/lib/change-requests/reminders/mutations'
+import type { Act } from '@/lib/testing/acts'
+import { today } from '@/lib/testing/requests'
+
+const now = new Date()
+
+/** What the page of the reminder shows of itself; empty for whoever does not see the request. */
+async function fingerprintFor(scope: Scope, requestId: string): Promise<string> {
+  const request = await getChangeRequest(scope, requestId)
+  return (request && draftReminder(request)?.fingerprint) ?? ''
+}
+
+/** The mutations of chasing: reminders and follow-ups. */
+export const CHASE_ACTS: Record<string, Act> = {
+  recordReminder: {
+    succeeds: 'reminded',
+    run: async (scope, { sentId }) => {
+      const fingerprint = await fingerprintFor(scope, sentId)
+      return recordReminder(scope, { id: sentId, version: 2, sentOn: today, sentHow: 'eml', fingerprint }, now)
+    },
+  },
+  takeBackReminder: {
+    succeeds: 'taken-back',
+    run: (scope, { remindedId, reminderId }) =>
+      takeBackReminder(scope, { id: remindedId, version: 3, reminderId }, now),
+  },
+}

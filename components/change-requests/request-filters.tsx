@@ -23,7 +23,11 @@ export function RequestFilters({ filter, counts }: { filter: RequestFilter; coun
             current={filter.status === status}
             count={counts[status]}
           >
-            {status === 'question' ? translate('itemStatus.question') : translate(`status.${status}`)}
+            {status === 'question'
+              ? translate('itemStatus.question')
+              : status === 'overdue'
+                ? translate('overdue')
+                : translate(`status.${status}`)}
           </FilterChip>
         ))}
       </FilterChips>

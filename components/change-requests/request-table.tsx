@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
-import { RequestStatusLabel } from '@/components/change-requests/status-label'
+import { OverdueLabel, RequestStatusLabel } from '@/components/change-requests/status-label'
 import { useDay } from '@/components/ui/day'
 import { SortableHeader } from '@/components/ui/sortable-header'
 import { daysBetween } from '@/lib/calendar'
@@ -107,6 +107,11 @@ function TableRow({ row, today }: { row: RequestRow; today: string }) {
       </td>
       <td className="whitespace-nowrap">
         {row.waitingSince ? translate('list.waiting', { days: daysBetween(row.waitingSince, today) }) : '—'}
+        {row.overdue ? (
+          <span className="block">
+            <OverdueLabel />
+          </span>
+        ) : null}
       </td>
       <td className="max-w-40">
         {row.sentOn ? (
@@ -146,6 +151,7 @@ function RequestCard({ row, today }: { row: RequestRow; today: string }) {
       </div>
       <div className="mt-2">
         <RequestStatusLabel status={row.status} hasQuestion={row.hasQuestion} />
+        {row.overdue ? <OverdueLabel /> : null}
         <Answered row={row} />
       </div>
       {since ? <p className="mt-2">{translate('list.waitingSentence', { since })}</p> : null}

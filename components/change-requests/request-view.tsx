@@ -3,24 +3,27 @@ import { AnswerDrop } from '@/components/change-requests/answer-drop'
 import { MailsOfRequest } from '@/components/change-requests/answer-mail-list'
 import { DraftView } from '@/components/change-requests/draft-view'
 import { SentView } from '@/components/change-requests/sent-view'
-import { RequestStatusLabel } from '@/components/change-requests/status-label'
+import { OverdueLabel, RequestStatusLabel } from '@/components/change-requests/status-label'
 import { WithdrawButton } from '@/components/change-requests/withdraw-button'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { useDay } from '@/components/ui/day'
 import { PageHeader } from '@/components/ui/text'
 import { daysBetween } from '@/lib/calendar'
 import type { AnswerMailRow } from '@/lib/change-requests/answer-mails/types'
+import { type AnswerTime, isOverdue } from '@/lib/change-requests/answer-time/overdue'
 import type { ChangeRequestRecord } from '@/lib/change-requests/types'
+import { workingDaysBetween } from '@/lib/working-days/working-days'
 
 type Props = {
   request: ChangeRequestRecord
   mails: readonly AnswerMailRow[]
+  answerTime: AnswerTime
   today: string
   mayEdit: boolean
   mayEditOrganisation: boolean
 }
 
-export function RequestView({ request, mails, today, mayEdit, mayEditOrganisation }: Props) {
+export function RequestView({ request, mails, answerTime, today, mayEdit, mayEditOrganisation }: Props) {
   const translate = useTranslations('requests')
   const { id, version, code, status } = request
   const isOpen = status === 'draft' || status === 'sent'
@@ -35,9 +38,10 @@ export function RequestView({ request, mails, today, mayEdit, mayEditOrganisatio
               status={status}
               hasQuestion={request.items.some((item) => item.status === 'question')}
             />
+            {isOverdue(request, answerTime) ? <OverdueLabel /> : null}
           </span>
         }
-        lead={<History request={request} today={today} />}
+        lead={<History request={request} answerTime={answerTime} today={today} />}
       >
         {mayEdit ? <AnswerDrop /> : null}
         {isOpen && mayEdit ? (
@@ -61,7 +65,9 @@ export function RequestView({ request, mails, today, mayEdit, mayEditOrganisatio
   )
 }
 
-function History({ request, today }: { request: ChangeRequestRecord; today: string }) {
+type HistoryProps = { request: ChangeRequestRecord; answerTime: AnswerTime; today: string }
+
+function History({ request, answerTime, today }: HistoryProps) {
   const translate = useTranslations('requests')
   const common = useTranslations('common')
   const format = useFormatter()
@@ -76,6 +82,11 @@ function History({ request, today }: { request: ChangeRequestRecord; today: stri
     name: request.sentByName ?? common('unknown'),
     how: request.sentHow ?? 'other',
   })
-  const waiting = status === 'sent' ? translate('page.waiting', { days: daysBetween(sentOn, today) }) : ''
-  return `${sent} ${waiting}`
+  if (status !== 'sent') return sent
+  const { basis, limit, count, calendar } = answerTime
+  const waiting = translate('page.waiting', {
+    days: daysBetween(sentOn, today),
+    working: workingDaysBetween(sentOn, today, calendar),
+  })
+  return `${sent} ${waiting} ${translate(`page.usual.${basis}`, { limit, count })}`
 }

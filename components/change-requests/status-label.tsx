@@ -30,6 +30,12 @@ export function RequestStatusLabel({ status, hasQuestion }: { status: RequestSta
   )
 }
 
+/** Order Management should have answered by now. */
+export function OverdueLabel() {
+  const translate = useTranslations('requests')
+  return <StateLabel meaning="attention">{translate('overdue')}</StateLabel>
+}
+
 export function ItemStatusLabel({ status }: { status: ItemState }) {
   const translate = useTranslations('requests')
   return <StateLabel meaning={ITEM_MEANING[status]}>{translate(`itemStatus.${status}`)}</StateLabel>

@@ -3,7 +3,9 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { CheckboxField, SelectField, TextField } from '@/components/ui/fields'
+import { DEFAULT_ANSWER_LIMIT, ENOUGH_ANSWERS } from '@/lib/change-requests/answer-time/limit'
 import type { OrganisationSettings } from '@/lib/organisation/data'
+import { FEDERAL_STATES } from '@/lib/working-days/federal-states'
 
 type TextName = 'name' | 'partnerNumber' | 'street' | 'postalCode' | 'town' | 'phone' | 'productName'
 
@@ -59,6 +61,36 @@ export function OrganisationFields({ settings }: { settings: OrganisationSetting
           className="sm:col-span-2"
         />
         <TextField {...text('productName', 200)} required className="sm:col-span-2" />
+      </Group>
+      <Group title={translate('organisation.calendar')} lead={translate('organisation.calendarLead')}>
+        <SelectField
+          name="federalState"
+          label={translate('organisation.fields.federalState')}
+          hint={translate('organisation.hints.federalState')}
+          defaultValue={settings.federalState ?? ''}
+        >
+          <option value="">{translate('organisation.noState')}</option>
+          {FEDERAL_STATES.map((state) => (
+            <option key={state} value={state}>
+              {translate(`organisation.states.${state}`)}
+            </option>
+          ))}
+        </SelectField>
+        <TextField
+          name="answerLimit"
+          label={translate('organisation.fields.answerLimit')}
+          hint={translate('organisation.hints.answerLimit', { days: DEFAULT_ANSWER_LIMIT, count: ENOUGH_ANSWERS })}
+          defaultValue={String(settings.answerLimit ?? '')}
+          inputMode="numeric"
+          autoComplete="off"
+        />
+        <CheckboxField
+          name="yearEndFree"
+          label={translate('organisation.fields.yearEndFree')}
+          hint={translate('organisation.hints.yearEndFree')}
+          defaultChecked={settings.yearEndFree}
+          className="sm:col-span-2"
+        />
       </Group>
       <Group title={translate('organisation.rules')} lead={translate('organisation.rulesLead')}>
         <TextField

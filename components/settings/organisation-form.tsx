@@ -9,11 +9,12 @@ import { useVersionedForm } from '@/components/ui/use-versioned-form'
 import { updateOrganisationAction } from '@/lib/organisation/actions'
 import type { OrganisationSettings } from '@/lib/organisation/data'
 import type { UpdateOrganisationOutcome } from '@/lib/organisation/mutations'
+import { federalStateOf } from '@/lib/working-days/federal-states'
 
 type Conflict = Extract<UpdateOrganisationOutcome, { status: 'conflict' }>
 type Field = keyof OrganisationSettings
 
-const STEPS: readonly Field[] = ['connectorStep', 'appointmentStep', 'apiUsersStep']
+const CHECKBOXES: readonly Field[] = ['connectorStep', 'appointmentStep', 'apiUsersStep', 'yearEndFree']
 
 export function OrganisationForm({ settings, version }: { settings: OrganisationSettings; version: number }) {
   const translate = useTranslations('settings')
@@ -47,9 +48,17 @@ export function OrganisationForm({ settings, version }: { settings: Organisation
     (name): ConflictField => ({
       name,
       label: translate(`organisation.fields.${name}`),
-      ...(STEPS.includes(name) ? { show: (value: string) => common(value === 'on' ? 'yes' : 'no') } : {}),
+      ...(CHECKBOXES.includes(name) ? { show: (value: string) => common(value === 'on' ? 'yes' : 'no') } : {}),
       ...(name === 'addressMatch'
         ? { show: (value: string) => translate(`organisation.match.${value === 'identical' ? value : 'equivalent'}`) }
+        : {}),
+      ...(name === 'federalState'
+        ? {
+            show: (value: string) => {
+              const state = federalStateOf(value)
+              return translate(state ? `organisation.states.${state}` : 'organisation.noState')
+            },
+          }
         : {}),
     }),
   )

@@ -1,5 +1,7 @@
 import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
+import { findAnswerTime } from '@/lib/change-requests/answer-time/data'
+import { type AnswerTime, isOverdue } from '@/lib/change-requests/answer-time/overdue'
 import { composeMail } from '@/lib/change-requests/compose'
 import {
   REQUESTS_A_PAGE,
@@ -13,7 +15,7 @@ import { ITEM_STATES, isOpen } from '@/lib/change-requests/status'
 import type { ChangeRequestRecord, RequestRow, SentWay } from '@/lib/change-requests/types'
 import { loadSearchWords } from '@/lib/customers/data'
 import { escapeLike, type SearchWord } from '@/lib/customers/search'
-import { fromDatabaseDayOrNull } from '@/lib/db/day'
+import { fromDatabaseDayOrNull, toDatabaseDay } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import type { Prisma } from '@/lib/generated/prisma/client'
 
@@ -99,8 +101,14 @@ export function getChangeRequest(scope: Scope, id: string): Promise<ChangeReques
   return withTenant(scope, (tx) => findChangeRequest(tx, scope, id))
 }
 
-function whereStatus(status: RequestStatusFilter | null): Prisma.ChangeRequestWhereInput {
+/** The requests that isOverdue would name, asked of the database. */
+export function whereOverdue({ overdueSentOn }: AnswerTime): Prisma.ChangeRequestWhereInput {
+  return { status: 'sent', sentOn: { lte: toDatabaseDay(overdueSentOn) }, items: { some: { status: 'sent' } } }
+}
+
+function whereStatus(status: RequestStatusFilter | null, answerTime: AnswerTime): Prisma.ChangeRequestWhereInput {
   if (status === null) return {}
+  if (status === 'overdue') return whereOverdue(answerTime)
   return status === 'question' ? { items: { some: { status: 'question' } } } : { status }
 }
 
@@ -137,7 +145,9 @@ const rowSelect = {
   items: { select: { status: true, customer: { select: { name: true } } }, orderBy: { customer: { name: 'asc' } } },
 } satisfies Prisma.ChangeRequestSelect
 
-function toRow(row: Prisma.ChangeRequestGetPayload<{ select: typeof rowSelect }>, names: Names): RequestRow {
+type SelectedRow = Prisma.ChangeRequestGetPayload<{ select: typeof rowSelect }>
+
+function toRow(row: SelectedRow, names: Names, answerTime: AnswerTime): RequestRow {
   const sentOn = fromDatabaseDayOrNull(row.sentOn)
   return {
     id: row.id,
@@ -152,6 +162,7 @@ function toRow(row: Prisma.ChangeRequestGetPayload<{ select: typeof rowSelect }>
     sentOn,
     sentByName: nameIn(names, row.sentById),
     waitingSince: row.status === 'sent' ? sentOn : null,
+    overdue: isOverdue({ sentOn, items: row.items }, answerTime),
   }
 }
 
@@ -161,25 +172,30 @@ export type RequestList = {
   total: number
   /** Hits of the search by status, so that the filters say what a click would show. */
   counts: Record<RequestStatusFilter | 'all', number>
+  answerTime: AnswerTime
 }
 
-export function listChangeRequests(scope: Scope, filter: RequestFilter): Promise<RequestList> {
+export function listChangeRequests(scope: Scope, filter: RequestFilter, now: Date): Promise<RequestList> {
   return withTenant(scope, async (tx) => {
+    const answerTime = await findAnswerTime(tx, scope, now)
+    const whereOf = (status: RequestStatusFilter | null) => whereStatus(status, answerTime)
     const words = await loadSearchWords(tx, filter.search)
     const found = { organisationId: scope.organisationId, ...whereSearch(words) }
     const groups = await tx.changeRequest.groupBy({ by: ['status'], where: found, _count: true })
-    const question = await tx.changeRequest.count({ where: { ...found, ...whereStatus('question') } })
+    const countOf = (status: RequestStatusFilter) =>
+      tx.changeRequest.count({ where: { AND: [found, whereOf(status)] } })
     const ofStatus = (status: string) => groups.find((group) => group.status === status)?._count ?? 0
     const counts = {
       all: groups.reduce((sum, group) => sum + group._count, 0),
       draft: ofStatus('draft'),
       sent: ofStatus('sent'),
-      question,
+      overdue: await countOf('overdue'),
+      question: await countOf('question'),
       closed: ofStatus('closed'),
       withdrawn: ofStatus('withdrawn'),
     }
     const rows = await tx.changeRequest.findMany({
-      where: { ...found, ...whereStatus(filter.status) },
+      where: { AND: [found, whereOf(filter.status)] },
       select: rowSelect,
       orderBy: orderOf(filter.sort),
       take: REQUESTS_A_PAGE,
@@ -190,6 +206,11 @@ export function listChangeRequests(scope: Scope, filter: RequestFilter): Promise
       scope,
       rows.flatMap((row) => [row.createdById, row.sentById]),
     )
-    return { rows: rows.map((row) => toRow(row, names)), total: counts[filter.status ?? 'all'], counts }
+    return {
+      rows: rows.map((row) => toRow(row, names, answerTime)),
+      total: counts[filter.status ?? 'all'],
+      counts,
+      answerTime,
+    }
   })
 }

@@ -1,4 +1,4 @@
-export const REQUEST_FILTERS = ['draft', 'sent', 'question', 'closed', 'withdrawn'] as const
+export const REQUEST_FILTERS = ['draft', 'sent', 'overdue', 'question', 'closed', 'withdrawn'] as const
 export type RequestStatusFilter = (typeof REQUEST_FILTERS)[number]
 
 export const REQUEST_SORTS = ['-created', 'created', 'sent', '-sent', 'code', '-code'] as const
@@ -6,7 +6,8 @@ export type RequestSort = (typeof REQUEST_SORTS)[number]
 
 export const REQUESTS_A_PAGE = 50
 
-/** What the list of requests shows; `question` are the sent ones in which Order Management has asked something. */
+/** What the list of requests shows; `question` are the sent ones in which Order Management has asked something,
+ * `overdue` those in which it should have answered. */
 export type RequestFilter = { search: string; status: RequestStatusFilter | null; sort: RequestSort; page: number }
 
 type Parameters = Record<string, string | string[] | undefined>

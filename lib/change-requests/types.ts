@@ -92,6 +92,7 @@ export type RequestRow = {
   sentByName: string | null
   /** The day since which an answer is awaited, null where none is. */
   waitingSince: string | null
+  overdue: boolean
 }
 
 /** A customer whose sign-in returns nothing today, as the picker of a new request shows it. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
+import { type FederalState, federalStateOf } from '@/lib/working-days/federal-states'
 
 export type OrganisationSettings = {
   name: string
@@ -17,6 +18,9 @@ export type OrganisationSettings = {
   connectorStep: boolean
   appointmentStep: boolean
   apiUsersStep: boolean
+  federalState: FederalState | null
+  yearEndFree: boolean
+  answerLimit: number | null
 }
 
 const settingsSelect = {
@@ -34,6 +38,9 @@ const settingsSelect = {
   connectorStep: true,
   appointmentStep: true,
   apiUsersStep: true,
+  federalState: true,
+  yearEndFree: true,
+  answerLimit: true,
 } as const
 
 export async function findOrganisation(
@@ -44,7 +51,7 @@ export async function findOrganisation(
     where: { id: scope.organisationId },
     select: { ...settingsSelect, version: true },
   })
-  return { version, settings }
+  return { version, settings: { ...settings, federalState: federalStateOf(settings.federalState) } }
 }
 
 export function getOrganisation(scope: Scope): Promise<{ version: number; settings: OrganisationSettings }> {

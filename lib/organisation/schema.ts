@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { plainRecipient } from '@/lib/change-requests/recipient'
 import { checkbox, optionalLine, requiredLine, version } from '@/lib/schema'
+import { FEDERAL_STATES } from '@/lib/working-days/federal-states'
 
 const DOMAINS_MAXIMUM = 20
+const MAX_ANSWER_LIMIT = 250
 
 /** "Firma.de, müller-it.de" → the domains in lower case, each once. */
 const mailDomains = z
@@ -35,6 +37,20 @@ const wholeDays = z
   .transform(Number)
   .pipe(z.number().int().min(1, 'days-range').max(3_650, 'days-range'))
 
+const federalState = z
+  .union([z.literal('').transform(() => null), z.null(), z.enum(FEDERAL_STATES)], 'invalid')
+  .optional()
+  .transform((state) => state ?? null)
+
+/** Working days; empty where the default is to apply. */
+const answerLimit = optionalLine(10).transform((text, context) => {
+  if (text === null) return null
+  const days = /^\d+$/.test(text) ? Number(text) : 0
+  if (days >= 1 && days <= MAX_ANSWER_LIMIT) return days
+  context.addIssue({ code: 'custom', message: 'working-days-range' })
+  return z.NEVER
+})
+
 export const updateOrganisationSchema = z.object({
   version,
   name: requiredLine(200),
@@ -51,5 +67,8 @@ export const updateOrganisationSchema = z.object({
   connectorStep: checkbox,
   appointmentStep: checkbox,
   apiUsersStep: checkbox,
+  federalState,
+  yearEndFree: checkbox,
+  answerLimit,
 })
 export type UpdateOrganisation = z.output<typeof updateOrganisationSchema>

@@ -28,6 +28,9 @@ const settings = {
   connectorStep: true,
   appointmentStep: false,
   apiUsersStep: false,
+  federalState: 'SH' as const,
+  yearEndFree: true,
+  answerLimit: 8,
 }
 const template = { subject: '{{Code}} geändert', body: '{{Code}}' }
 

@@ -6,6 +6,7 @@ import {
   listMailsOfRequest,
   listWaitingMails,
 } from '@/lib/change-requests/answer-mails/data'
+import { getAnswerTime } from '@/lib/change-requests/answer-time/data'
 import { getChangeRequest, listChangeRequests } from '@/lib/change-requests/data'
 import { getRequestChoice } from '@/lib/change-requests/drafts/data'
 import { parseRequestFilter } from '@/lib/change-requests/filter'
@@ -60,7 +61,8 @@ export const OWN_READS: Record<string, Read> = {
   listOwners: (scope) => listOwners(scope),
   getLastBulkAct: (scope) => getLastBulkAct(scope, now),
   getRequestPick: (scope, { mismatchId }) => getRequestPick(scope, { mode: 'named', ids: [mismatchId] }, now),
-  listChangeRequests: (scope) => listChangeRequests(scope, parseRequestFilter({})),
+  listChangeRequests: (scope) => listChangeRequests(scope, parseRequestFilter({}), now),
+  getAnswerTime: (scope) => getAnswerTime(scope, now),
   listWaitingMails: (scope) => listWaitingMails(scope),
   listMailsOfRequest: (scope, { mailRequestId }) => listMailsOfRequest(scope, mailRequestId),
   getRequestChoice: (scope, { mismatchId }) => getRequestChoice(scope, [mismatchId]),

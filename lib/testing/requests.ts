@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import type { Scope } from '@/lib/auth/scope'
-import { addDays, berlinToday } from '@/lib/calendar'
+import { addDays, berlinToday, middayOf } from '@/lib/calendar'
+import { recordAnswer } from '@/lib/change-requests/answers/mutations'
 import { getChangeRequest } from '@/lib/change-requests/data'
 import { createChangeRequest } from '@/lib/change-requests/drafts/mutations'
 import { markSent } from '@/lib/change-requests/mutations'
@@ -39,6 +40,41 @@ export async function sentFor(scope: Scope, customerIds: string[]) {
   if (outcome.status !== 'sent') throw new Error(outcome.status)
   return loadRequest(scope, id)
 }
+
+/**
+ * A request that was drafted and sent on an earlier day, for customers of its own, and answered on another one for each
+ * of `answers`; the customers beyond wait.
+ */
+export async function pastRequest(
+  scope: Scope,
+  { sentOn, customers = 1, answers = [] }: { sentOn: string; customers?: number; answers?: PastAnswer[] },
+) {
+  const moment = middayOf(sentOn)
+  const customerIds: string[] = []
+  for (let index = 0; index < customers; index += 1) {
+    const id = await makeCustomer(scope, { name: `Bestandskunde ${index + 1} GmbH` }, { now: moment })
+    const observedOn = addDays(sentOn, -5)
+    await makeClaim(scope, id, { kind: 'sage-id', email: `neu${index}@bestand.example`, observedOn }, moment)
+    await makeClaim(scope, id, { kind: 'entitlement', email: `alt${index}@bestand.example`, observedOn }, moment)
+    customerIds.push(id)
+  }
+  const draft = await createChangeRequest(scope, { submissionId: randomUUID(), customerIds, reason: null }, moment)
+  if (draft.status !== 'created') throw new Error(draft.status)
+  await markSent(scope, { id: draft.id, version: 1, sentOn, sentHow: 'msg' }, moment)
+  for (const [index, { answer, answeredOn }] of answers.entries()) {
+    const { version, items } = await loadRequest(scope, draft.id)
+    const itemId = items[index]?.id ?? ''
+    const outcome = await recordAnswer(
+      scope,
+      { id: draft.id, version, itemId, answer, answeredOn, note: 'Antwort' },
+      middayOf(answeredOn),
+    )
+    if (outcome.status !== 'recorded') throw new Error(outcome.status)
+  }
+  return loadRequest(scope, draft.id)
+}
+
+type PastAnswer = { answer: 'confirmed' | 'refused' | 'question'; answeredOn: string }
 
 export async function loadRequest(scope: Scope, id: string) {
   const request = await getChangeRequest(scope, id)

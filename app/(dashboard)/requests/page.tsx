@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AnswerDrop } from '@/components/change-requests/answer-drop'
 import { WaitingAnswers } from '@/components/change-requests/answer-mail-list'
+import { AnswerTimeNote } from '@/components/change-requests/answer-time-note'
 import { RequestFilters } from '@/components/change-requests/request-filters'
 import { RequestTable } from '@/components/change-requests/request-table'
 import { LinkButton } from '@/components/ui/button'
@@ -28,7 +29,11 @@ export default async function RequestsPage({ searchParams }: Props) {
     getTranslations('requests'),
   ])
   const filter = parseRequestFilter(parameters)
-  const [list, mails] = await Promise.all([listChangeRequests(viewer.scope, filter), listWaitingMails(viewer.scope)])
+  const now = new Date()
+  const [list, mails] = await Promise.all([
+    listChangeRequests(viewer.scope, filter, now),
+    listWaitingMails(viewer.scope),
+  ])
   const pages = Math.max(1, Math.ceil(list.total / REQUESTS_A_PAGE))
   const isFirstUse = list.counts.all === 0 && filter.search === ''
   const noHits = filter.search
@@ -71,8 +76,9 @@ export default async function RequestsPage({ searchParams }: Props) {
               {noHits}
             </EmptyState>
           ) : (
-            <RequestTable rows={list.rows} filter={filter} today={berlinToday(new Date())} />
+            <RequestTable rows={list.rows} filter={filter} today={berlinToday(now)} />
           )}
+          <AnswerTimeNote answerTime={list.answerTime} />
           <Pagination page={filter.page} pages={pages} pathOf={(page) => requestsPath(filter, { page })} />
         </ClientMessages>
       )}

@@ -47,7 +47,7 @@ describe('answers', () => {
     const base = { id: request.id, itemId: itemOf(request), answeredOn: today }
     await recordAnswer(scope, { ...base, version: 2, answer: 'question', note: 'Welcher Kunde?' }, now)
     expect(await stageOf(scope, customerId)).toBe('change-requested')
-    expect((await listChangeRequests(scope, parseRequestFilter({ status: 'question' }))).rows).toHaveLength(1)
+    expect((await listChangeRequests(scope, parseRequestFilter({ status: 'question' }), now)).rows).toHaveLength(1)
     await recordAnswer(scope, { ...base, version: 3, answer: 'sent', note: 'Krüger.' }, now)
     const again = await loadRequest(scope, request.id)
     expect(again.items[0]).toMatchObject({ status: 'sent', answeredOn: null, answerNote: 'Welcher Kunde?\n\nKrüger.' })

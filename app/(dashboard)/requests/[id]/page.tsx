@@ -7,6 +7,7 @@ import { can } from '@/lib/auth/permissions'
 import { requireViewer } from '@/lib/auth/session'
 import { berlinToday } from '@/lib/calendar'
 import { listMailsOfRequest } from '@/lib/change-requests/answer-mails/data'
+import { getAnswerTime } from '@/lib/change-requests/answer-time/data'
 import { getChangeRequest } from '@/lib/change-requests/data'
 import { id as idSchema } from '@/lib/schema'
 
@@ -21,13 +22,18 @@ export default async function RequestPage({ params }: Props) {
   const parsed = idSchema.safeParse((await params).id)
   const request = parsed.success ? await getChangeRequest(viewer.scope, parsed.data) : null
   if (!request) notFound()
-  const mails = await listMailsOfRequest(viewer.scope, request.id)
+  const now = new Date()
+  const [mails, answerTime] = await Promise.all([
+    listMailsOfRequest(viewer.scope, request.id),
+    getAnswerTime(viewer.scope, now),
+  ])
   return (
     <ClientMessages namespaces={['requests', 'answers']}>
       <RequestView
         request={request}
         mails={mails}
-        today={berlinToday(new Date())}
+        answerTime={answerTime}
+        today={berlinToday(now)}
         mayEdit={can(viewer.role, 'requests:edit')}
         mayEditOrganisation={can(viewer.role, 'organisation:edit')}
       />

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
+import { findWorkCalendar } from '@/lib/change-requests/answer-time/data'
 import { overdueBeforeOf } from '@/lib/cockpit/targets/overdue'
 import { OPEN_STAGES, type OpenStage, type StageTargets } from '@/lib/cockpit/targets/targets'
 import type { FilterContext } from '@/lib/customers/where'
@@ -30,5 +31,5 @@ export async function loadOverdueBefore(
   scope: Scope,
   today: string,
 ): Promise<FilterContext['overdueBefore']> {
-  return overdueBeforeOf(await findTargets(tx, scope), { state: null, yearEndFree: false }, today)
+  return overdueBeforeOf(await findTargets(tx, scope), await findWorkCalendar(tx, scope), today)
 }

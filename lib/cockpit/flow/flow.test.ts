@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '@/lib/calendar'
-import { buildFlow, type FlowCount } from '@/lib/cockpit/flow'
-import { lastMondays, mondayOf } from '@/lib/cockpit/weeks'
+import { buildFlow, type FlowCount } from '@/lib/cockpit/flow/flow'
+import { lastMondays, mondayOf } from '@/lib/cockpit/flow/weeks'
 import { STAGES, type Stage } from '@/lib/onboarding/stages'
 
 const today = '2026-11-28'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, daysBetween } from '@/lib/calendar'
-import { lastMondays, mondayOf, weekOf } from '@/lib/cockpit/weeks'
+import { lastMondays, mondayOf, weekOf } from '@/lib/cockpit/flow/weeks'
 
 const days = fc.integer({ min: 0, max: 40_000 }).map((offset) => addDays('1996-01-01', offset))
 

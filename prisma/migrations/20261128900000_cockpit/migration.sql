@@ -26,7 +26,7 @@ ALTER TABLE "stage_targets" ADD CONSTRAINT "stage_targets_organisation_id_fkey" 
 
 ALTER TABLE "stage_targets" ADD CONSTRAINT "stage_targets_stage_known" CHECK ("stage" IN ('change-requested', 'mismatch',
   'contact-missing', 'sage-id-missing', 'sage-id-differs', 'ready-to-order', 'entitlement-unknown'));
-ALTER TABLE "stage_targets" ADD CONSTRAINT "stage_targets_working_days_range" CHECK ("working_days" BETWEEN 1 AND 500);
+ALTER TABLE "stage_targets" ADD CONSTRAINT "stage_targets_working_days_range" CHECK ("working_days" BETWEEN 1 AND 250);
 
 ALTER TABLE "stage_targets" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "stage_targets" FORCE ROW LEVEL SECURITY;

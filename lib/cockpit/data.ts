@@ -10,7 +10,7 @@ import { findTargets } from '@/lib/cockpit/targets/data'
 import { overdueBeforeOf } from '@/lib/cockpit/targets/overdue'
 import type { Cockpit, CockpitGroup, OldestCustomer } from '@/lib/cockpit/types'
 import { findOwners } from '@/lib/customers/data'
-import { overdueSql } from '@/lib/customers/where'
+import { overdueSql } from '@/lib/customers/restrictions/data'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { Prisma } from '@/lib/generated/prisma/client'
 

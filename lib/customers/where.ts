@@ -2,9 +2,9 @@ import type { Scope } from '@/lib/auth/scope'
 import type { OverdueBefore } from '@/lib/cockpit/targets/overdue'
 import type { CustomerFilter, Sort } from '@/lib/customers/filter'
 import { escapeLike, type SearchWord } from '@/lib/customers/search'
-import { stageHistorySql, stageHistoryWhere } from '@/lib/customers/stage-history-where'
+import { stageHistoryWhere } from '@/lib/customers/stage-history-where'
 import { toDatabaseDay } from '@/lib/db/day'
-import { Prisma } from '@/lib/generated/prisma/client'
+import type { Prisma } from '@/lib/generated/prisma/client'
 
 /** What a filter means today: to be loaded by loadFilterContext (lib/customers/data.ts). */
 export type FilterContext = {
@@ -45,35 +45,6 @@ export function whereOf(
 const overdueWhere = (overdueBefore: FilterContext['overdueBefore']): Prisma.CustomerWhereInput => ({
   OR: overdueBefore.map(({ stage, before }) => ({ stage, stageSince: { lt: before } })),
 })
-
-/** Whether a row of customers is overdue. */
-export function overdueSql(overdueBefore: FilterContext['overdueBefore']): Prisma.Sql {
-  if (overdueBefore.length === 0) return Prisma.sql`false`
-  const cases = overdueBefore.map(
-    ({ stage, before }) => Prisma.sql`WHEN ${stage} THEN stage_since < ${before}::timestamptz`,
-  )
-  return Prisma.sql`CASE stage ${Prisma.join(cases, ' ')} ELSE false END`
-}
-
-/** Conditions on a row of customers for whatever of a filter the counts of the list do not tell apart. */
-export function restrictionsOf(
-  scope: Scope,
-  filter: CustomerFilter,
-  { words, overdueBefore }: FilterContext,
-): Prisma.Sql[] {
-  return [
-    Prisma.sql`organisation_id = ${scope.organisationId}::uuid`,
-    ...(filter.waitingOn === null ? [] : [Prisma.sql`waiting_on = ${filter.waitingOn}`]),
-    ...(filter.open ? [Prisma.sql`stage <> 'complete'`] : []),
-    ...(filter.due === null ? [] : [Prisma.sql`(${overdueSql(overdueBefore)}) = ${filter.due === 'overdue'}`]),
-    ...(filter.town === null ? [] : [Prisma.sql`town = ${filter.town}`]),
-    ...(filter.history ? [stageHistorySql(scope, filter.history)] : []),
-    ...words.map(
-      ({ plain, folded }) =>
-        Prisma.sql`(search_text LIKE ${`%${escapeLike(plain)}%`} OR search_text LIKE ${`%${escapeLike(folded)}%`})`,
-    ),
-  ]
-}
 
 function ownerWhere(scope: Scope, owner: string | null): Prisma.CustomerWhereInput {
   if (owner === null) return {}

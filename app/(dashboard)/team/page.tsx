@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { CockpitView } from '@/components/cockpit/cockpit-view'
+import { FiguresButton } from '@/components/cockpit/figures-button'
 import { PrintButton } from '@/components/cockpit/print-button'
 import { Forbidden } from '@/components/layout/forbidden'
 import { LinkButton } from '@/components/ui/button'
+import { ClientMessages } from '@/components/ui/messages'
 import { PageHeader } from '@/components/ui/text'
 import { can } from '@/lib/auth/permissions'
 import { viewerWith } from '@/lib/auth/session'
@@ -33,7 +35,12 @@ export default async function TeamPage({ searchParams }: Props) {
         lead={translate('lead', { total: cockpit.total, moment: format.dateTime(now, 'moment') })}
       >
         <LinkButton href="/team/targets">{translate('targetsLink')}</LinkButton>
-        {cockpit.total > 0 ? <PrintButton>{translate('print')}</PrintButton> : null}
+        {cockpit.total > 0 ? (
+          <ClientMessages namespaces={['team']}>
+            <FiguresButton filter={filter} />
+            <PrintButton>{translate('print')}</PrintButton>
+          </ClientMessages>
+        ) : null}
       </PageHeader>
       <CockpitView cockpit={cockpit} filter={filter} now={now} seesSettings={can(viewer.role, 'organisation:edit')} />
     </>

@@ -4,10 +4,8 @@ import { recordAudit } from '@/lib/audit/mutations'
 import type { Scope } from '@/lib/auth/scope'
 import { findTargetsForm } from '@/lib/cockpit/targets/data'
 import type { SaveTargets } from '@/lib/cockpit/targets/schema'
-import { OPEN_STAGES, type StageTargets } from '@/lib/cockpit/targets/targets'
+import { OPEN_STAGES, SAVE_TARGETS, type StageTargets } from '@/lib/cockpit/targets/targets'
 import { withTenant } from '@/lib/db/with-tenant'
-
-const SAVE = 'targets.save'
 
 export type SaveTargetsOutcome =
   | { status: 'saved'; version: number }
@@ -24,7 +22,7 @@ export function saveTargets(scope: Scope, { version, targets }: SaveTargets): Pr
     })
     const before = await findTargetsForm(tx, scope)
     if (count === 0) {
-      const last = await findLastAct(tx, scope, { ...entity, actions: [SAVE] })
+      const last = await findLastAct(tx, scope, { ...entity, actions: [SAVE_TARGETS] })
       return { status: 'conflict', theirs: before.targets, version: before.version, ...last }
     }
     await tx.stageTarget.deleteMany({ where: { organisationId } })
@@ -35,7 +33,7 @@ export function saveTargets(scope: Scope, { version, targets }: SaveTargets): Pr
       }),
     })
     const fields = OPEN_STAGES.filter((stage) => before.targets[stage] !== targets[stage])
-    await recordAudit(tx, scope, [{ action: SAVE, ...entity, details: { fields } }])
+    await recordAudit(tx, scope, [{ action: SAVE_TARGETS, ...entity, details: { fields } }])
     return { status: 'saved', version: before.version }
   })
 }

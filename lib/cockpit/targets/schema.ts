@@ -9,7 +9,7 @@ const workingDays = z
   .max(10, 'working-days-range')
   .regex(/^\d*$/, 'working-days-range')
   .transform((text) => (text === '' ? null : Number(text)))
-  .pipe(z.number().int().min(1, 'working-days-range').max(MOST_WORKING_DAYS, 'working-days-range').nullable())
+  .pipe(z.number().min(1, 'working-days-range').max(MOST_WORKING_DAYS, 'working-days-range').nullable())
 
 const fields = Object.fromEntries(OPEN_STAGES.map((stage) => [stage, workingDays])) as Record<
   OpenStage,

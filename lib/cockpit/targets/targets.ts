@@ -7,3 +7,6 @@ export const OPEN_STAGES = STAGES.filter((stage): stage is OpenStage => stage !=
 /** Within how many working days a customer should leave each stage; null where the organisation has set no target. */
 export type StageTargets = Record<OpenStage, number | null>
 export const MOST_WORKING_DAYS = 250
+
+/** As the audit names the saving of all targets. */
+export const SAVE_TARGETS = 'targets.save'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, berlinToday, daysBetween, isIsoDate } from '@/lib/calendar'
+import { addDays, berlinToday, daysBetween, isIsoDate, startOfBerlinDay } from '@/lib/calendar'
 
 const isoDate = fc
   .date({ min: new Date('1990-01-01T00:00:00Z'), max: new Date('2090-01-01T00:00:00Z'), noInvalidDate: true })
@@ -54,5 +54,29 @@ describe('addDays and daysBetween', () => {
   })
   it('refuse what is no day', () => {
     expect(() => addDays('2026-02-30', 1)).toThrow(RangeError)
+  })
+})
+
+describe('startOfBerlinDay', () => {
+  it.each([
+    ['2026-11-28', '2026-11-27T23:00:00Z'],
+    ['2026-07-01', '2026-06-30T22:00:00Z'],
+    ['2026-03-29', '2026-03-28T23:00:00Z'],
+    ['2026-03-30', '2026-03-29T22:00:00Z'],
+    ['2026-10-25', '2026-10-24T22:00:00Z'],
+    ['2026-10-26', '2026-10-25T23:00:00Z'],
+  ])('%s begins at %s', (day, instant) => {
+    expect(startOfBerlinDay(day)).toEqual(new Date(instant))
+  })
+
+  it('is the first instant of that day', () => {
+    const days = fc.integer({ min: 0, max: 36_000 }).map((offset) => addDays('1996-01-01', offset))
+    fc.assert(
+      fc.property(days, (day) => {
+        const start = startOfBerlinDay(day)
+        expect(berlinToday(start)).toBe(day)
+        expect(berlinToday(new Date(start.getTime() - 1))).toBe(addDays(day, -1))
+      }),
+    )
   })
 })

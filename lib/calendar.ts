@@ -1,5 +1,6 @@
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/
 const MILLISECONDS_A_DAY = 86_400_000
+const MILLISECONDS_AN_HOUR = 3_600_000
 
 const berlin = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Europe/Berlin',
@@ -49,4 +50,11 @@ export function addDays(iso: string, days: number): string {
 /** Whole days from one ISO date to another; negative where the second is earlier. */
 export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from)
+}
+
+/** The first instant of a calendar day in Germany, from 1996 on (the clocks change at night, but never at midnight). */
+export function startOfBerlinDay(iso: string): Date {
+  const midnight = dayNumber(iso) * MILLISECONDS_A_DAY
+  const inSummer = new Date(midnight - 2 * MILLISECONDS_AN_HOUR)
+  return berlinToday(inSummer) === iso ? inSummer : new Date(midnight - MILLISECONDS_AN_HOUR)
 }

@@ -6,9 +6,10 @@ import { recordAnswer } from '@/lib/change-requests/answers/mutations'
 import { getChangeRequest } from '@/lib/change-requests/data'
 import { createChangeRequest } from '@/lib/change-requests/drafts/mutations'
 import { markSent } from '@/lib/change-requests/mutations'
+import type { OpenStage } from '@/lib/cockpit/targets/targets'
 import { getCustomerRecord } from '@/lib/customers/data'
 import { setArchived } from '@/lib/customers/mutations'
-import { withIdentity } from '@/lib/db/with-tenant'
+import { withIdentity, withTenant } from '@/lib/db/with-tenant'
 import { recordGatewayOrder, recordMailboxKnowledge } from '@/lib/onboarding/versioned-facts/mutations'
 import { makeClaim, makeCustomer, makeOrganisation, type Person } from '@/lib/testing/factories'
 import { DEMO_CUSTOMERS, SECOND_DEMO_CUSTOMERS } from './demo/customers'
@@ -93,6 +94,7 @@ async function createDemo(passwordHash: string, now: Date): Promise<void> {
   const [, lead, petra, tim] = first.people
   if (!lead || !petra || !tim) throw new Error('the demo has four people')
   await play(DEMO_CUSTOMERS, [petra, tim, petra, lead, tim], 449, now)
+  await setDemoTargets(lead.scope)
 
   const second = await makeOrganisation({
     name: 'Zweite Partner OG',
@@ -113,6 +115,22 @@ async function createDemo(passwordHash: string, now: Date): Promise<void> {
   if (!adele || !moritz) throw new Error('the second demo has two people')
   await play(SECOND_DEMO_CUSTOMERS, [moritz, adele], 7001, now)
   await withIdentity((tx) => tx.installationFact.create({ data: { key: DEMO_CREATED } }))
+}
+
+/** Without these the demo would have nothing that is overdue. */
+const DEMO_TARGETS: { stage: OpenStage; workingDays: number }[] = [
+  { stage: 'change-requested', workingDays: 10 },
+  { stage: 'mismatch', workingDays: 5 },
+  { stage: 'contact-missing', workingDays: 10 },
+  { stage: 'sage-id-missing', workingDays: 15 },
+  { stage: 'ready-to-order', workingDays: 10 },
+]
+
+async function setDemoTargets(scope: Scope): Promise<void> {
+  const { organisationId } = scope
+  await withTenant(scope, (tx) =>
+    tx.stageTarget.createMany({ data: DEMO_TARGETS.map((target) => ({ ...target, organisationId })) }),
+  )
 }
 
 /** A start that was killed while it made the demo leaves half of one; nobody has worked in it yet. */

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { CustomerSearch } from '@/components/customers/customer-search'
+import { NarrowingChips } from '@/components/customers/narrowing-chips'
 import { OwnerFilter } from '@/components/customers/owner-filter'
 import { FilterChip, FilterChips } from '@/components/ui/filter-chip'
 import { FilterSelect } from '@/components/ui/filter-select'
@@ -79,6 +80,7 @@ export function CustomerFilters({
             {translate(`waitingOn.${filter.waitingOn}`)}
           </FilterChip>
         ) : null}
+        <NarrowingChips filter={filter} />
         {list.archivedCount > 0 || filter.archived ? (
           <FilterChip
             href={customersPath(filter, { archived: !filter.archived })}

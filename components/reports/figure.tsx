@@ -35,6 +35,17 @@ export function Figure({
   )
 }
 
+/** The surface of a bar by its meaning (components/ui/state). */
+export const BAR_COLOUR = {
+  wrong: 'bg-wrong-bar',
+  attention: 'bg-attention-bar',
+  waiting: 'bg-waiting-bar',
+  done: 'bg-done-bar',
+  stale: 'bg-attention-bar',
+  blocked: 'bg-blocked',
+  open: 'bg-accent',
+} as const
+
 /** A bar beside its number; the number says everything, the bar only shows it. */
 export function Bar({ share, className }: { share: number; className: string }) {
   return (

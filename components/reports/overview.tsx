@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { STAGE_MEANING } from '@/components/customers/stage-label'
-import { Bar } from '@/components/reports/figure'
+import { BAR_COLOUR, Bar } from '@/components/reports/figure'
 import { LinkButton } from '@/components/ui/button'
 import { Notice, StateLabel } from '@/components/ui/state'
 import { Card, EmptyState, TextLink } from '@/components/ui/text'
@@ -11,16 +11,6 @@ import { compareEmails } from '@/lib/email/compare'
 import { adviseRepair } from '@/lib/onboarding/repair'
 import { ACTORS, STAGES } from '@/lib/onboarding/stages'
 import type { Overview, TroubledCustomer } from '@/lib/reports/data'
-
-const BAR_COLOUR = {
-  wrong: 'bg-wrong-bar',
-  attention: 'bg-attention-bar',
-  waiting: 'bg-waiting-bar',
-  done: 'bg-done-bar',
-  stale: 'bg-attention-bar',
-  blocked: 'bg-blocked',
-  open: 'bg-accent',
-} as const
 
 /** Which customers would get no entitlements today, and what the viewer does next. */
 export function OverviewView({ overview, now }: { overview: Overview; now: Date }) {

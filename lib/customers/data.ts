@@ -1,10 +1,12 @@
 import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
 import { berlinToday } from '@/lib/calendar'
+import { loadOverdueBefore } from '@/lib/cockpit/targets/data'
 import { type CustomerCounts, type CustomerGroup, countByFilter } from '@/lib/customers/counts'
-import { type CustomerFilter, PAGE_SIZE } from '@/lib/customers/filter'
-import { escapeLike, isPlainAscii, type SearchWord, searchWord, splitWords } from '@/lib/customers/search'
-import { orderOf, whereOf } from '@/lib/customers/where'
+import { type CustomerFilter, NO_FILTER, PAGE_SIZE } from '@/lib/customers/filter'
+import { restrictionsOf } from '@/lib/customers/restrictions/data'
+import { isPlainAscii, type SearchWord, searchWord, splitWords } from '@/lib/customers/search'
+import { type FilterContext, orderOf, whereOf } from '@/lib/customers/where'
 import { fromDatabaseDayOrNull } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import type { AddressMatch } from '@/lib/email/compare'
@@ -87,42 +89,50 @@ export type CustomerList = CustomerCounts & {
   isFirstUse: boolean
 }
 
+/** What the filter needs besides itself: the words as stored, the day, and what is overdue by the targets of today. */
+export async function loadFilterContext(
+  tx: Transaction,
+  scope: Scope,
+  { search, due }: Pick<CustomerFilter, 'search' | 'due'>,
+  now: Date,
+): Promise<FilterContext> {
+  const today = berlinToday(now)
+  return {
+    words: await loadSearchWords(tx, search),
+    today,
+    overdueBefore: due === null ? [] : await loadOverdueBefore(tx, scope, today),
+  }
+}
+
 /** Whatever a filter of the list tells apart, counted in one pass over an index. */
 function loadGroups(
   tx: Transaction,
   scope: Scope,
-  { words, today, waitingOn }: { words: readonly SearchWord[]; today: string; waitingOn: CustomerFilter['waitingOn'] },
+  filter: CustomerFilter,
+  context: FilterContext,
 ): Promise<CustomerGroup[]> {
-  const conditions = [
-    Prisma.sql`organisation_id = ${scope.organisationId}::uuid`,
-    ...(waitingOn === null ? [] : [Prisma.sql`waiting_on = ${waitingOn}`]),
-    ...words.map(
-      ({ plain, folded }) =>
-        Prisma.sql`(search_text LIKE ${`%${escapeLike(plain)}%`} OR search_text LIKE ${`%${escapeLike(folded)}%`})`,
-    ),
-  ]
   return tx.$queryRaw<CustomerGroup[]>`
     SELECT stage, gateway_answer AS "gatewayAnswer", owner_id AS "ownerId",
-      coalesce(stale_from <= ${today}::date, false) AS stale, archived_at IS NOT NULL AS archived, count(*)::int AS count
-    FROM customers WHERE ${Prisma.join(conditions, ' AND ')}
+      coalesce(stale_from <= ${context.today}::date, false) AS stale, archived_at IS NOT NULL AS archived,
+      count(*)::int AS count
+    FROM customers WHERE ${Prisma.join(restrictionsOf(scope, filter, context), ' AND ')}
     GROUP BY 1, 2, 3, 4, 5`
 }
 
 export function listCustomers(scope: Scope, filter: CustomerFilter, now: Date): Promise<CustomerList> {
-  const today = berlinToday(now)
   return withTenant(scope, async (tx) => {
-    const words = await loadSearchWords(tx, filter.search)
+    const context = await loadFilterContext(tx, scope, filter, now)
     const { owners, match } = await loadOwnersAndMatch(tx, scope)
     const rows = await tx.customer.findMany({
-      where: whereOf(scope, filter, { words, today }),
+      where: whereOf(scope, filter, context),
       select: rowSelect,
       orderBy: orderOf(filter.sort),
       take: PAGE_SIZE,
       skip: (filter.page - 1) * PAGE_SIZE,
     })
-    const groups = await loadGroups(tx, scope, { words, today, waitingOn: filter.waitingOn })
+    const groups = await loadGroups(tx, scope, filter, context)
     return {
-      rows: rows.map((row) => toRow(row, today, owners)),
+      rows: rows.map((row) => toRow(row, context.today, owners)),
       owners,
       match,
       ...countByFilter(groups, filter, scope.userId),
@@ -140,8 +150,12 @@ async function hasNoCustomer(tx: Transaction, scope: Scope): Promise<boolean> {
 export type Owner = { id: string; name: string; disabled: boolean }
 
 /** The people of the organisation who can own a customer; the disabled ones too, for what they still own. */
-export async function listOwners(scope: Scope): Promise<Owner[]> {
-  return (await withTenant(scope, (tx) => loadOwnersAndMatch(tx, scope))).owners
+export function listOwners(scope: Scope): Promise<Owner[]> {
+  return withTenant(scope, (tx) => findOwners(tx, scope))
+}
+
+export async function findOwners(tx: Transaction, scope: Scope): Promise<Owner[]> {
+  return (await loadOwnersAndMatch(tx, scope)).owners
 }
 
 /** Both in one statement; an organisation without people does not exist. */
@@ -208,26 +222,16 @@ export function getCustomerRecord(scope: Scope, id: string): Promise<CustomerRec
 
 /** The first hits for the palette. */
 export function findCustomersByText(scope: Scope, search: string, now: Date): Promise<CustomerRow[]> {
-  const today = berlinToday(now)
-  const filter: CustomerFilter = {
-    search,
-    stage: null,
-    owner: null,
-    gatewayAnswer: null,
-    stale: false,
-    archived: false,
-    waitingOn: null,
-    sort: 'name',
-    page: 1,
-  }
+  const filter: CustomerFilter = { ...NO_FILTER, search }
   return withTenant(scope, async (tx) => {
+    const context = await loadFilterContext(tx, scope, filter, now)
     const rows = await tx.customer.findMany({
-      where: whereOf(scope, filter, { words: await loadSearchWords(tx, search), today }),
+      where: whereOf(scope, filter, context),
       select: rowSelect,
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
       take: 8,
     })
     const { owners } = await loadOwnersAndMatch(tx, scope)
-    return rows.map((row) => toRow(row, today, owners))
+    return rows.map((row) => toRow(row, context.today, owners))
   })
 }

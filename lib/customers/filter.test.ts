@@ -1,12 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CustomerFilter, customersPath, NO_FILTER, parseCustomerFilter, SORTS } from '@/lib/customers/filter'
+import { addDays } from '@/lib/calendar'
+import { type CustomerFilter, customersPath, DUES, NO_FILTER, parseCustomerFilter, SORTS } from '@/lib/customers/filter'
+import type { StageHistory } from '@/lib/customers/stage-history'
 import { GATEWAY_ANSWERS, STAGES } from '@/lib/onboarding/stages'
 
 const readBack = (path: string) => {
   const query = new URL(path, 'http://lotse.example').searchParams
   return parseCustomerFilter(Object.fromEntries(query))
 }
+
+const day = fc.integer({ min: 0, max: 20_000 }).map((offset) => addDays('2000-01-01', offset))
+const span = fc.tuple(day, day).map(([one, other]) => (one < other ? [one, other] : [other, one]) as [string, string])
+
+const anyHistory: fc.Arbitrary<StageHistory> = fc
+  .tuple(fc.constantFrom('entered' as const, 'left', 'stood', 'finished'), fc.constantFrom(...STAGES), span)
+  .map(([what, stage, [from, until]]) => ({
+    what,
+    stage: what === 'finished' ? 'complete' : stage,
+    from,
+    until: what === 'stood' ? from : until,
+  }))
 
 const anyFilter: fc.Arbitrary<CustomerFilter> = fc.record({
   search: fc.string({ unit: 'grapheme', maxLength: 30 }).map((text) => text.replaceAll('\0', '').trim()),
@@ -16,6 +30,10 @@ const anyFilter: fc.Arbitrary<CustomerFilter> = fc.record({
   stale: fc.boolean(),
   archived: fc.boolean(),
   waitingOn: fc.option(fc.constantFrom('customer' as const, 'partner' as const, 'sage' as const)),
+  open: fc.boolean(),
+  due: fc.option(fc.constantFrom(...DUES)),
+  town: fc.option(fc.constantFrom('Köln', 'Bad Homburg v. d. Höhe', 'a&b=c')),
+  history: fc.option(anyHistory),
   sort: fc.constantFrom(...SORTS),
   page: fc.integer({ min: 1, max: 100_000 }),
 })
@@ -49,6 +67,12 @@ describe('what is not understood', () => {
     [{ page: 'NaN' }],
     [{ page: '100001' }],
     [{ q: undefined, owner: "'; DROP TABLE customers" }],
+    [{ entered: 'mismatch', from: '2026-11-02' }],
+    [{ entered: 'mismatch', from: '2026-11-02', until: '2026-11-01' }],
+    [{ left: 'new', from: '2026-11-02', until: '2026-11-03' }],
+    [{ stood: 'complete', on: '2026-02-30' }],
+    [{ stood: 'complete', on: '1995-12-31' }],
+    [{ finished: 'mismatch', from: '2026-11-02', until: '2026-11-03', due: 'yes', open: 'no', town: ' ' }],
     [{ stage: '__proto__', sort: 'constructor', gateway: 'toString' }],
   ])('falls back to the default: %j', (parameters) => {
     expect(parseCustomerFilter(parameters)).toEqual(NO_FILTER)
@@ -66,7 +90,20 @@ describe('what is not understood', () => {
       fc.array(fc.string({ unit: 'binary' })),
       fc.constant(undefined),
     )
-    const names = ['q', 'stage', 'owner', 'gateway', 'stale', 'archived', 'waiting', 'sort', 'page', '__proto__']
+    const history = ['entered', 'left', 'stood', 'finished', 'from', 'until', 'on', 'town', 'due', 'open']
+    const names = [
+      ...history,
+      'q',
+      'stage',
+      'owner',
+      'gateway',
+      'stale',
+      'archived',
+      'waiting',
+      'sort',
+      'page',
+      '__proto__',
+    ]
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...names), value), (parameters) => {
         const path = customersPath(parseCustomerFilter(parameters))

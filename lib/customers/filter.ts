@@ -1,3 +1,4 @@
+import { parseStageHistory, type StageHistory, writeStageHistory } from '@/lib/customers/stage-history'
 import { GATEWAY_ANSWERS, type GatewayAnswer, STAGES, type Stage } from '@/lib/onboarding/stages'
 
 export const SORTS = [
@@ -15,6 +16,9 @@ export const SORTS = [
 export type Sort = (typeof SORTS)[number]
 export const PAGE_SIZE = 50
 
+export const DUES = ['overdue', 'in-time'] as const
+export type Due = (typeof DUES)[number]
+
 /** What the list of customers shows; the address of the page holds all of it. */
 export type CustomerFilter = {
   search: string
@@ -25,6 +29,12 @@ export type CustomerFilter = {
   stale: boolean
   archived: boolean
   waitingOn: 'customer' | 'partner' | 'sage' | null
+  /** Not complete. */
+  open: boolean
+  /** Longer in the stage than the organisation's target for it, or not. */
+  due: Due | null
+  town: string | null
+  history: StageHistory | null
   sort: Sort
   page: number
 }
@@ -52,6 +62,10 @@ export function parseCustomerFilter(parameters: Parameters): CustomerFilter {
     stale: first('stale') === 'yes',
     archived: first('archived') === 'yes',
     waitingOn: oneOf(['customer', 'partner', 'sage'] as const, first('waiting')),
+    open: first('open') === 'yes',
+    due: oneOf(DUES, first('due')),
+    town: first('town').replaceAll('\0', '').trim().slice(0, 100) || null,
+    history: parseStageHistory(first),
     sort: oneOf(SORTS, first('sort')) ?? 'name',
     page: Number.isFinite(page) && page >= 1 && page <= 100_000 ? page : 1,
   }
@@ -66,6 +80,10 @@ export function customersPath(filter: CustomerFilter, change: Partial<CustomerFi
   if (next.owner) query.set('owner', next.owner)
   if (next.gatewayAnswer) query.set('gateway', next.gatewayAnswer)
   if (next.waitingOn) query.set('waiting', next.waitingOn)
+  if (next.open) query.set('open', 'yes')
+  if (next.due) query.set('due', next.due)
+  if (next.town) query.set('town', next.town)
+  if (next.history) writeStageHistory(query, next.history)
   if (next.stale) query.set('stale', 'yes')
   if (next.archived) query.set('archived', 'yes')
   if (next.sort !== 'name') query.set('sort', next.sort)

@@ -1,14 +1,24 @@
 import type { Scope } from '@/lib/auth/scope'
+import type { OverdueBefore } from '@/lib/cockpit/targets/overdue'
 import type { CustomerFilter, Sort } from '@/lib/customers/filter'
 import { escapeLike, type SearchWord } from '@/lib/customers/search'
+import { stageHistoryWhere } from '@/lib/customers/stage-history-where'
 import { toDatabaseDay } from '@/lib/db/day'
 import type { Prisma } from '@/lib/generated/prisma/client'
+
+/** What a filter means today: to be loaded by loadFilterContext (lib/customers/data.ts). */
+export type FilterContext = {
+  words: readonly SearchWord[]
+  today: string
+  /** Who entered the stage before this instant is overdue in it; a stage without a target is not named. */
+  overdueBefore: readonly OverdueBefore[]
+}
 
 /** The rows a filter means; each field is built from a parsed value, so nothing typed becomes an operator. */
 export function whereOf(
   scope: Scope,
   filter: CustomerFilter,
-  { words, today }: { words: readonly SearchWord[]; today: string },
+  { words, today, overdueBefore }: FilterContext,
 ): Prisma.CustomerWhereInput {
   const found = words.map(({ plain, folded }) => ({
     OR: [{ searchText: { contains: escapeLike(plain) } }, { searchText: { contains: escapeLike(folded) } }],
@@ -21,9 +31,20 @@ export function whereOf(
     ...(filter.waitingOn ? { waitingOn: filter.waitingOn } : {}),
     ...(filter.stale ? { staleFrom: { lte: toDatabaseDay(today) } } : {}),
     ...ownerWhere(scope, filter.owner),
-    ...(found.length > 0 ? { AND: found } : {}),
+    ...(filter.town === null ? {} : { town: filter.town }),
+    ...(filter.history ? { stageChanges: { some: stageHistoryWhere(filter.history) } } : {}),
+    AND: [
+      ...found,
+      ...(filter.open ? [{ stage: { not: 'complete' } }] : []),
+      ...(filter.due === 'overdue' ? [overdueWhere(overdueBefore)] : []),
+      ...(filter.due === 'in-time' ? [{ NOT: overdueWhere(overdueBefore) }] : []),
+    ],
   }
 }
+
+const overdueWhere = (overdueBefore: FilterContext['overdueBefore']): Prisma.CustomerWhereInput => ({
+  OR: overdueBefore.map(({ stage, before }) => ({ stage, stageSince: { lt: before } })),
+})
 
 function ownerWhere(scope: Scope, owner: string | null): Prisma.CustomerWhereInput {
   if (owner === null) return {}

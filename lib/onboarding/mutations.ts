@@ -8,6 +8,7 @@ import { emailKey } from '@/lib/email/key'
 import { brokenUniqueConstraint } from '@/lib/errors'
 import { loadFactSources } from '@/lib/onboarding/data'
 import { stageColumnsOf } from '@/lib/onboarding/stage-columns'
+import { settleStageSpans } from '@/lib/onboarding/stage-spans/mutations'
 import type { ClaimKind, ClaimSource, Stage } from '@/lib/onboarding/stages'
 
 /**
@@ -81,6 +82,11 @@ export async function recordStageChanges(
     FROM unnest(${ids}::uuid[], ${changes.map((change) => change.customerId)}::uuid[],
       ${changes.map((change) => change.storedStage)}::text[], ${changes.map((change) => change.stage)}::text[]
     ) AS change(id, customer_id, from_stage, to_stage)`
+  await settleStageSpans(
+    tx,
+    scope,
+    changes.map((change) => change.customerId),
+  )
 }
 
 export type NewClaim = {

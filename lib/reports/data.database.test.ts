@@ -6,7 +6,7 @@ import { NO_FILTER } from '@/lib/customers/filter'
 import { setArchived } from '@/lib/customers/mutations'
 import { fromDatabaseDay } from '@/lib/db/day'
 import { withTenant } from '@/lib/db/with-tenant'
-import { getOverview, getTeamReport } from '@/lib/reports/data'
+import { getOverview } from '@/lib/reports/data'
 import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/factories'
 import { makeMismatch, sentFor } from '@/lib/testing/requests'
 
@@ -50,40 +50,6 @@ beforeAll(async () => {
   const stranger = (await makeTestOrganisation()).member.scope
   await makeMismatch(stranger, 'Fremd')
   rows = await loadRows()
-})
-
-describe('the team page', () => {
-  it('counts by owner, stage and who has to act, exactly as the rows stand', async () => {
-    const report = await getTeamReport(scope, now)
-    const groups = new Map<string, { count: number; oldest: number }>()
-    for (const row of rows) {
-      const key = [row.ownerId, row.stage, row.waitingOn].join()
-      const group = groups.get(key) ?? { count: 0, oldest: Number.POSITIVE_INFINITY }
-      groups.set(key, { count: group.count + 1, oldest: Math.min(group.oldest, row.stageSince.getTime()) })
-    }
-    const shown = report.groups.map(({ ownerId, stage, waitingOn, count, oldestSince }) => [
-      [ownerId, stage, waitingOn].join(),
-      { count, oldest: oldestSince.getTime() },
-    ])
-    expect(new Map(shown as [string, { count: number; oldest: number }][])).toEqual(groups)
-    expect(report.total).toBe(rows.length)
-    expect(report.noEntitlements).toBe(rows.filter((row) => row.gatewayAnswer === 'none').length)
-    expect(report.stale).toBe(rows.filter(isStale).length)
-    expect(report.stale).toBe(1)
-  })
-
-  it('shows the five longest standing of every owner, oldest first, and nobody who is complete', async () => {
-    const { stuck } = await getTeamReport(scope, now)
-    const unfinished = rows
-      .filter((row) => row.stage !== 'complete')
-      .sort((left, right) => left.stageSince.getTime() - right.stageSince.getTime() || (left.id < right.id ? -1 : 1))
-    const expected = [...new Set(unfinished.map((row) => row.ownerId))].flatMap((ownerId) =>
-      unfinished.filter((row) => row.ownerId === ownerId).slice(0, 5),
-    )
-    expect(stuck.map((row) => row.id).sort()).toEqual(expected.map((row) => row.id).sort())
-    const since = stuck.map((row) => row.stageSince.getTime())
-    expect(since).toEqual([...since].sort((left, right) => left - right))
-  })
 })
 
 describe('the overview', () => {

@@ -6,15 +6,6 @@ import { withTenant } from '@/lib/db/with-tenant'
 import type { Actor, Stage } from '@/lib/onboarding/stages'
 import type { NextAction } from '@/lib/onboarding/steps'
 
-/** Customers in one stage, waiting on one party; the oldest since when. */
-export type StageGroup = {
-  ownerId: string | null
-  stage: Stage
-  waitingOn: Actor | null
-  count: number
-  oldestSince: Date
-}
-
 export type StuckCustomer = {
   id: string
   name: string
@@ -23,62 +14,6 @@ export type StuckCustomer = {
   waitingOn: Actor | null
   ownerId: string | null
   nextAction: NextAction | null
-}
-
-export type TeamReport = {
-  groups: StageGroup[]
-  /** The longest-standing unfinished customers, at most `perOwner` an owner, oldest first. */
-  stuck: StuckCustomer[]
-  owners: { id: string; name: string; disabled: boolean }[]
-  noEntitlements: number
-  stale: number
-  total: number
-}
-
-const PER_OWNER = 5
-
-/** Everything of the team page in one transaction and a fixed number of statements, whatever the team's size. */
-export function getTeamReport(scope: Scope, now: Date): Promise<TeamReport> {
-  const active = { organisationId: scope.organisationId, archivedAt: null }
-  return withTenant(scope, async (tx) => {
-    const groups = await tx.customer.groupBy({
-      by: ['ownerId', 'stage', 'waitingOn'],
-      where: active,
-      _count: true,
-      _min: { stageSince: true },
-    })
-    const stuck = await tx.$queryRaw<StuckCustomer[]>`
-      SELECT id, name, stage, stage_since AS "stageSince", waiting_on AS "waitingOn", owner_id AS "ownerId",
-        next_action AS "nextAction"
-      FROM (
-        SELECT *, row_number() OVER (PARTITION BY owner_id ORDER BY stage_since, id) AS place
-        FROM customers
-        WHERE organisation_id = ${scope.organisationId}::uuid AND archived_at IS NULL AND stage <> 'complete'
-      ) AS placed
-      WHERE place <= ${PER_OWNER}
-      ORDER BY stage_since, id`
-    const owners = await tx.user.findMany({
-      where: { organisationId: scope.organisationId },
-      select: { id: true, name: true, disabledAt: true },
-      orderBy: { name: 'asc' },
-    })
-    const noEntitlements = await tx.customer.count({ where: { ...active, gatewayAnswer: 'none' } })
-    const stale = await tx.customer.count({ where: { ...active, staleFrom: { lte: toDatabaseDay(berlinToday(now)) } } })
-    return {
-      groups: groups.map((group) => ({
-        ownerId: group.ownerId,
-        stage: group.stage as Stage,
-        waitingOn: group.waitingOn as Actor | null,
-        count: group._count,
-        oldestSince: group._min.stageSince ?? now,
-      })),
-      stuck,
-      owners: owners.map((owner) => ({ id: owner.id, name: owner.name, disabled: owner.disabledAt !== null })),
-      noEntitlements,
-      stale,
-      total: groups.reduce((sum, group) => sum + group._count, 0),
-    }
-  })
 }
 
 /** A customer whose sign-in returns nothing today, with what the page needs to name the cause and the repair. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { changePassword, saveLocale, updateProfile } from '@/lib/auth/mutations'
+import { saveTargets } from '@/lib/cockpit/targets/mutations'
 import { beginExport } from '@/lib/customers/export/mutations'
 import { NO_FILTER } from '@/lib/customers/filter'
 import { createImport } from '@/lib/imports/uploading/mutations'
@@ -12,6 +13,7 @@ import type { Act } from '@/lib/testing/acts'
 import { TEST_PASSWORD } from '@/lib/testing/factories'
 import { parsedMail, receive } from '@/lib/testing/received-mails'
 import { MAIL_SETTINGS } from '@/lib/testing/sendings'
+import { TARGETS } from '@/lib/testing/targets'
 
 const now = new Date()
 const settings = {
@@ -48,6 +50,7 @@ export const OWN_ACTS: Record<string, Act> = {
   },
   updateOrganisation: { succeeds: 'saved', run: (scope) => updateOrganisation(scope, settings, now) },
   saveTemplate: { succeeds: 'saved', run: (scope) => saveTemplate(scope, { ...template, version: 1 }) },
+  saveTargets: { succeeds: 'saved', run: (scope) => saveTargets(scope, { version: 1, targets: TARGETS }) },
   updateProfile: {
     succeeds: 'saved',
     run: (scope) => updateProfile(scope, { version: 1, name: 'Neu', phone: null, position: null }),

@@ -11,6 +11,9 @@ import { getAnswerTime } from '@/lib/change-requests/answer-time/data'
 import { getChangeRequest, listChangeRequests } from '@/lib/change-requests/data'
 import { getRequestChoice } from '@/lib/change-requests/drafts/data'
 import { parseRequestFilter } from '@/lib/change-requests/filter'
+import { getCockpit } from '@/lib/cockpit/data'
+import { WHOLE_TEAM } from '@/lib/cockpit/filter'
+import { getTargets } from '@/lib/cockpit/targets/data'
 import { getClaimContext, getCustomerPage } from '@/lib/customer-page/data'
 import { getBulkResult, getLastBulkAct, getRequestPick } from '@/lib/customers/bulk/data'
 import { findCustomersByText, getCustomerRecord, listCustomers, listOwners } from '@/lib/customers/data'
@@ -27,7 +30,7 @@ import { getTemplate, getTemplateEditor } from '@/lib/mail-template/data'
 import { loadMembers } from '@/lib/members/data'
 import { getOrganisation } from '@/lib/organisation/data'
 import { getDemoExtent } from '@/lib/organisation/demo/data'
-import { getOverview, getTeamReport } from '@/lib/reports/data'
+import { getOverview } from '@/lib/reports/data'
 import type { Ids } from '@/lib/testing/world'
 
 type Read = (scope: Scope, ids: Ids) => Promise<unknown>
@@ -73,7 +76,8 @@ export const OWN_READS: Record<string, Read> = {
   listMailsOfRequest: (scope, { mailRequestId }) => listMailsOfRequest(scope, mailRequestId),
   getRequestChoice: (scope, { mismatchId }) => getRequestChoice(scope, [mismatchId]),
   listImports: (scope) => listImports(scope, 1),
-  getTeamReport: (scope) => getTeamReport(scope, now),
+  getCockpit: (scope) => getCockpit(scope, WHOLE_TEAM, now),
+  getTargets: (scope) => getTargets(scope),
   getOverview: (scope) => getOverview(scope, now),
   getOrganisation: (scope) => getOrganisation(scope),
   getDemoExtent: (scope) => getDemoExtent(scope),

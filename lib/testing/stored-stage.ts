@@ -26,6 +26,9 @@ export async function expectStoredAsDerived(scope: Scope, now: Date): Promise<vo
     const merges = await tx.customerMerge.findMany({ where: { organisationId, undoneAt: null } })
     // What came with a merge stands in the history beside the customer's own steps, and is none of them.
     const moved = new Set(merges.flatMap((merge) => merge.stageChangeIds))
+    expect(steps.filter((step) => step.moved).map(({ id }) => id)).toEqual(
+      steps.filter((step) => moved.has(step.id)).map(({ id }) => id),
+    )
     for (const row of rows.filter(({ mergedIntoId }) => mergedIntoId === null)) {
       const source = sources.find((candidate) => candidate.id === row.id)
       if (!source) throw new Error('the facts of every customer are there')
@@ -47,6 +50,7 @@ export async function expectStoredAsDerived(scope: Scope, now: Date): Promise<vo
       expect(own.at(-1)?.changedAt).toEqual(row.stageSince)
       own.forEach((step, index) => {
         expect(step.fromStage).toBe(own[index - 1]?.toStage ?? null)
+        expect(step.leftAt).toEqual(own[index + 1]?.changedAt ?? null)
       })
     }
     const open = await tx.changeRequestItem.groupBy({

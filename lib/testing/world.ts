@@ -4,6 +4,7 @@ import { tokenHash } from '@/lib/auth/token'
 import { recordAnswer } from '@/lib/change-requests/answers/mutations'
 import { recordMail } from '@/lib/change-requests/answers-by-mail/mutations'
 import { withdraw } from '@/lib/change-requests/mutations'
+import { saveTargets } from '@/lib/cockpit/targets/mutations'
 import { startBulkAct } from '@/lib/customers/bulk/mutations'
 import { withPatience, withTenant } from '@/lib/db/with-tenant'
 import { invite } from '@/lib/members/mutations'
@@ -16,6 +17,7 @@ import { mergeInto } from '@/lib/testing/merges'
 import { AUTOMATIC, inReplyTo, parsedMail, receive } from '@/lib/testing/received-mails'
 import { draftFor, itemOf, makeMismatch, remindedFor, sentFor, today } from '@/lib/testing/requests'
 import { makeMailAccount, queuedFor } from '@/lib/testing/sendings'
+import { TARGETS } from '@/lib/testing/targets'
 
 /** Everything in an organisation that an act or a read can name. */
 export type Ids = {
@@ -124,6 +126,7 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
   const pending = await startBulkAct(scope, { submissionId: randomUUID(), selection, task: { kind: 'archive' } }, now)
   const mergedId = await makeCustomer(scope, { name: `${name} doppelt`, contactEmail: WORLD_ADDRESS })
   const mergeId = await mergeInto(scope, await makeCustomer(scope, { name: `${name} einfach` }), mergedId)
+  await saveTargets(scope, { version: 1, targets: TARGETS })
   const imports = await makeImports(scope, name)
   const mails = await receiveAll(scope, name)
   if (ordered.status !== 'saved' || ordered.claimId === null || link.status !== 'link' || pending.status !== 'started')

@@ -1,24 +1,48 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { CockpitView } from '@/components/cockpit/cockpit-view'
+import { FiguresButton } from '@/components/cockpit/figures-button'
+import { PrintButton } from '@/components/cockpit/print-button'
 import { Forbidden } from '@/components/layout/forbidden'
-import { TeamReportView } from '@/components/reports/team-report'
+import { LinkButton } from '@/components/ui/button'
+import { ClientMessages } from '@/components/ui/messages'
 import { PageHeader } from '@/components/ui/text'
+import { can } from '@/lib/auth/permissions'
 import { viewerWith } from '@/lib/auth/session'
-import { getTeamReport } from '@/lib/reports/data'
+import { getCockpit } from '@/lib/cockpit/data'
+import { parseCockpitFilter } from '@/lib/cockpit/filter'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('team'))('title') }
 }
 
-export default async function TeamPage() {
+export default async function TeamPage({ searchParams }: Props) {
   const viewer = await viewerWith('team:view')
   if (!viewer) return <Forbidden />
   const now = new Date()
-  const [translate, report] = await Promise.all([getTranslations('team'), getTeamReport(viewer.scope, now)])
+  const filter = parseCockpitFilter(await searchParams)
+  const [translate, format, cockpit] = await Promise.all([
+    getTranslations('team'),
+    getFormatter(),
+    getCockpit(viewer.scope, filter, now),
+  ])
   return (
     <>
-      <PageHeader title={translate('title')} lead={translate('lead', { total: report.total })} />
-      <TeamReportView report={report} now={now} />
+      <PageHeader
+        title={translate('title')}
+        lead={translate('lead', { total: cockpit.total, moment: format.dateTime(now, 'moment') })}
+      >
+        <LinkButton href="/team/targets">{translate('targetsLink')}</LinkButton>
+        {cockpit.total > 0 ? (
+          <ClientMessages namespaces={['team']}>
+            <FiguresButton filter={filter} />
+            <PrintButton>{translate('print')}</PrintButton>
+          </ClientMessages>
+        ) : null}
+      </PageHeader>
+      <CockpitView cockpit={cockpit} filter={filter} now={now} seesSettings={can(viewer.role, 'organisation:edit')} />
     </>
   )
 }

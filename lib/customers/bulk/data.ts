@@ -1,6 +1,5 @@
 import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
-import { berlinToday } from '@/lib/calendar'
 import { MAX_CUSTOMERS } from '@/lib/change-requests/compose'
 import { OPEN_ITEM_STATES } from '@/lib/change-requests/data'
 import type { Selection } from '@/lib/customers/bulk/schema'
@@ -14,7 +13,7 @@ import {
   type PickedRow,
   type PickReason,
 } from '@/lib/customers/bulk/types'
-import { loadSearchWords } from '@/lib/customers/data'
+import { loadFilterContext } from '@/lib/customers/data'
 import { whereOf } from '@/lib/customers/where'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 
@@ -38,8 +37,7 @@ export async function resolveSelection(
     const found = await tx.customer.findMany({ where: { organisationId, id: { in: asked } }, ...select })
     return { status: 'chosen', ids: found.map(({ id }) => id), missing: asked.length - found.length }
   }
-  const words = await loadSearchWords(tx, selection.filter.search)
-  const where = whereOf(scope, selection.filter, { words, today: berlinToday(now) })
+  const where = whereOf(scope, selection.filter, await loadFilterContext(tx, scope, selection.filter, now))
   const count = await tx.customer.count({ where })
   if (count !== selection.seen || count > MAX_HITS) return { status: 'count-changed', count }
   const found = await tx.customer.findMany({ where, ...select })

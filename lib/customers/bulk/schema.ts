@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type BulkTask, MAX_HITS, MAX_NAMED, RECHECK_SOURCES, RECHECKED_KINDS } from '@/lib/customers/bulk/types'
-import { type CustomerFilter, SORTS } from '@/lib/customers/filter'
+import { type CustomerFilter, DUES, SORTS } from '@/lib/customers/filter'
+import { isStageHistory } from '@/lib/customers/stage-history'
 import { GATEWAY_ANSWERS, STAGES } from '@/lib/onboarding/stages'
 import { checkbox, id, optionalLine, pastDay, requiredText } from '@/lib/schema'
 
@@ -16,6 +17,23 @@ export const customerFilterSchema: z.ZodType<CustomerFilter> = z.strictObject({
   stale: z.boolean(),
   archived: z.boolean(),
   waitingOn: z.enum(['customer', 'partner', 'sage']).nullable(),
+  open: z.boolean(),
+  due: z.enum(DUES).nullable(),
+  town: z
+    .string()
+    .min(1)
+    .max(100)
+    .refine((text) => !text.includes('\0'), 'forbidden-character')
+    .nullable(),
+  history: z
+    .strictObject({
+      what: z.enum(['entered', 'left', 'stood', 'finished']),
+      stage: z.enum(STAGES),
+      from: z.string().max(10),
+      until: z.string().max(10),
+    })
+    .refine(isStageHistory, 'invalid')
+    .nullable(),
   sort: z.enum(SORTS),
   page: z.number().int().min(1).max(100_000),
 })

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
 import { berlinToday } from '@/lib/calendar'
-import { loadSearchWords } from '@/lib/customers/data'
+import { loadFilterContext } from '@/lib/customers/data'
 import type { ExportRow } from '@/lib/customers/export/columns'
 import type { CustomerFilter } from '@/lib/customers/filter'
 import { orderOf, whereOf } from '@/lib/customers/where'
@@ -28,8 +28,7 @@ export function listExportIds(
   idsAPiece: number = IDS_A_PIECE,
 ): Promise<string[]> {
   const read = async (tx: Transaction) => {
-    const words = await loadSearchWords(tx, filter.search)
-    const where = whereOf(scope, filter, { words, today: berlinToday(now) })
+    const where = whereOf(scope, filter, await loadFilterContext(tx, scope, filter, now))
     const orderBy = orderOf(filter.sort)
     const ids: string[] = []
     for (;;) {

@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { EXPORT_COLUMNS, type ExportRow, headingsOf, valuesOf } from '@/lib/customers/export/columns'
-import { type Cell, rowXml, SHEET_END, sheetStart, workbookParts } from '@/lib/customers/export/sheet-xml'
+import { type Cell, rowXml, SHEET_END, sheetPath, sheetStart, workbookParts } from '@/lib/customers/export/sheet-xml'
 import type { ExportWords } from '@/lib/customers/export/words'
 
 /** Every stage of the way to the reader holds one piece or two: as many rows as make them small beside a page. */
@@ -20,7 +20,7 @@ export function toXlsx(pages: AsyncIterable<ExportRow[]>, words: ExportWords): A
   sheet.on('error', breakOff)
   file.on('close', () => sheet.destroy())
   for (const [path, xml] of workbookParts(words.title)) zip.addBuffer(Buffer.from(xml), path)
-  zip.addReadStream(sheet, 'xl/worksheets/sheet1.xml')
+  zip.addReadStream(sheet, sheetPath(0))
   zip.end()
   zip.outputStream.pipe(file)
   return file

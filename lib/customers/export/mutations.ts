@@ -1,8 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/mutations'
 import type { Scope } from '@/lib/auth/scope'
-import { berlinToday } from '@/lib/calendar'
-import { loadSearchWords } from '@/lib/customers/data'
+import { loadFilterContext } from '@/lib/customers/data'
 import { allowanceAfter, type ExportLimit, windowStart } from '@/lib/customers/export/allowance'
 import type { ExportFormat } from '@/lib/customers/export/formats'
 import type { CustomerFilter } from '@/lib/customers/filter'
@@ -29,8 +28,8 @@ export function beginExport(
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${ACTION} ${organisationId}`}, 0))`
     const allowance = allowanceAfter(await loadPastExports(tx, scope, now))
     if (!allowance.allowed) return { status: 'too-many', limit: allowance.limit, freeAgainAt: allowance.freeAgainAt }
-    const words = await loadSearchWords(tx, filter.search)
-    const count = await tx.customer.count({ where: whereOf(scope, filter, { words, today: berlinToday(now) }) })
+    const context = await loadFilterContext(tx, scope, filter, now)
+    const count = await tx.customer.count({ where: whereOf(scope, filter, context) })
     await recordAudit(tx, scope, [
       { action: ACTION, entity: 'user', entityId: userId, details: { format, count, filter: codesOf(filter) } },
     ])

@@ -1,5 +1,5 @@
-/** A cell of a sheet: a text, a calendar day ('YYYY-MM-DD'), or nothing. */
-export type Cell = string | { day: string } | null
+/** A cell of a sheet: a text, a calendar day ('YYYY-MM-DD'), a number to calculate with, or nothing. */
+export type Cell = string | { day: string } | { number: number } | null
 
 /** The sheet's styles, by their places in cellXfs below. */
 const STYLE = { text: 1, day: 2, heading: 3 }
@@ -37,6 +37,7 @@ function textCell(reference: string, style: number, text: string): string {
 function cellXml(reference: string, cell: Cell, style: number): string {
   if (cell === null || cell === '') return ''
   if (typeof cell === 'string') return textCell(reference, style, cell)
+  if ('number' in cell) return `<c r="${reference}"><v>${cell.number}</v></c>`
   const number = excelDay(cell.day)
   if (number === null) return textCell(reference, style, cell.day)
   return `<c r="${reference}" s="${STYLE.day}"><v>${number}</v></c>`
@@ -64,8 +65,11 @@ export function sheetStart(widths: readonly number[]): string {
 
 export const SHEET_END = '</sheetData></worksheet>'
 
-/** The parts of the file besides the sheet: there is one, and its texts stand in their cells. */
-export function workbookParts(sheetName: string): [path: string, xml: string][] {
+/** Where the sheet is in the file; the first is 0. */
+export const sheetPath = (index: number): string => `xl/worksheets/sheet${index + 1}.xml`
+
+/** The parts of the file besides the sheets, whose texts stand in their cells. */
+export function workbookParts(...sheetNames: string[]): [path: string, xml: string][] {
   const relationship = (id: string, type: string, target: string) =>
     `<Relationship Id="${id}" Type="${RELATIONSHIPS}/${type}" Target="${target}"/>`
   const override = (path: string, type: string) =>
@@ -73,7 +77,7 @@ export function workbookParts(sheetName: string): [path: string, xml: string][] 
   return [
     [
       '[Content_Types].xml',
-      `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override('xl/workbook.xml', 'sheet.main')}${override('xl/worksheets/sheet1.xml', 'worksheet')}${override('xl/styles.xml', 'styles')}</Types>`,
+      `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override('xl/workbook.xml', 'sheet.main')}${sheetNames.map((_, index) => override(sheetPath(index), 'worksheet')).join('')}${override('xl/styles.xml', 'styles')}</Types>`,
     ],
     [
       '_rels/.rels',
@@ -81,11 +85,11 @@ export function workbookParts(sheetName: string): [path: string, xml: string][] 
     ],
     [
       'xl/workbook.xml',
-      `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONSHIPS}"><bookViews><workbookView/></bookViews><sheets><sheet name="${escapeText(sheetName)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONSHIPS}"><bookViews><workbookView/></bookViews><sheets>${sheetNames.map((name, index) => `<sheet name="${escapeText(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets></workbook>`,
     ],
     [
       'xl/_rels/workbook.xml.rels',
-      `<Relationships xmlns="${PACKAGE}/relationships">${relationship('rId1', 'worksheet', 'worksheets/sheet1.xml')}${relationship('rId2', 'styles', 'styles.xml')}</Relationships>`,
+      `<Relationships xmlns="${PACKAGE}/relationships">${sheetNames.map((_, index) => relationship(`rId${index + 1}`, 'worksheet', `worksheets/sheet${index + 1}.xml`)).join('')}${relationship(`rId${sheetNames.length + 1}`, 'styles', 'styles.xml')}</Relationships>`,
     ],
     ['xl/styles.xml', STYLES],
   ].map(([path = '', xml = '']) => [path, XML + xml])

@@ -8,6 +8,7 @@ import { type LoadedMerge, loadMerge, loadRemainingNow } from '@/lib/customers/m
 import { isNothing, planUndo, type UndoPlan, type UndoStays } from '@/lib/customers/merge-undo/plan'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { lockCustomers, refreshStages } from '@/lib/onboarding/mutations'
+import { settleStageSpans } from '@/lib/onboarding/stage-spans/mutations'
 
 export type UndoMergeOutcome =
   | { status: 'undone'; absorbed: { id: string; name: string } }
@@ -43,6 +44,7 @@ export function undoMerge(scope: Scope, input: UndoMergeInput, now: Date): Promi
       where: { organisationId: scope.organisationId, id: merge.id, undoneAt: null },
       data: { undoneAt: now, undoneById: scope.userId },
     })
+    await settleStageSpans(tx, scope, [merge.remainingId, merge.absorbedId])
     await auditUndo(tx, scope, merge, plan.stays)
     return { status: 'undone', absorbed: { id: merge.absorbedId, name: merge.absorbed.name } }
   })

@@ -9,6 +9,7 @@ import type { MergeInput } from '@/lib/customers/merge/schema'
 import type { MergeObstacle } from '@/lib/customers/merge/types'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { lockCustomers, refreshStages } from '@/lib/onboarding/mutations'
+import { settleStageSpans } from '@/lib/onboarding/stage-spans/mutations'
 
 export type MergeOutcome =
   | { status: 'merged'; mergeId: string }
@@ -64,6 +65,7 @@ export function mergeCustomers(
       },
       select: { id: true },
     })
+    await settleStageSpans(tx, scope, [remainingId])
     const details = { mergeId: merge.id, remainingId, absorbedId }
     const event = { action: 'customer.merge', entity: 'customer', entityId: remainingId }
     await recordAudit(tx, scope, [

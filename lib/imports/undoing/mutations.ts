@@ -13,6 +13,7 @@ import {
 import { IMPORT_UNDO_REASON } from '@/lib/onboarding/claims'
 import { loadFactSources } from '@/lib/onboarding/data'
 import { stageColumnsOf } from '@/lib/onboarding/stage-columns'
+import { settleStageSpans } from '@/lib/onboarding/stage-spans/mutations'
 
 /**
  * Takes an import back by counter-changes, in one transaction. Customers on whom something newer stands are kept as they
@@ -162,6 +163,11 @@ async function forgetSteps(tx: Transaction, { scope }: Run, customers: { id: str
       AS back(id, since)
     WHERE step.organisation_id = ${scope.organisationId}::uuid AND step.customer_id = back.id
       AND step.changed_at > back.since`
+  await settleStageSpans(
+    tx,
+    scope,
+    customers.map(({ id }) => id),
+  )
 }
 
 /** Whoever was brought back since, or archived anew, stays as somebody wanted him. */

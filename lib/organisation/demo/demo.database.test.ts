@@ -3,13 +3,16 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findSession, signIn } from '@/lib/auth/sign-in'
 import { getChangeRequest } from '@/lib/change-requests/data'
-import { withIdentity } from '@/lib/db/with-tenant'
+import { getTargets } from '@/lib/cockpit/targets/data'
+import { saveTargets } from '@/lib/cockpit/targets/mutations'
+import { withIdentity, withTenant } from '@/lib/db/with-tenant'
 import { getOrganisation } from '@/lib/organisation/data'
 import { getDemoExtent } from '@/lib/organisation/demo/data'
 import { removeDemoData } from '@/lib/organisation/demo/mutations'
 import { updateOrganisation } from '@/lib/organisation/mutations'
 import { makeClaim, makeCustomer, makeOrganisation, makeTestOrganisation, TEST_PASSWORD } from '@/lib/testing/factories'
 import { draftFor, makeMismatch, sentFor } from '@/lib/testing/requests'
+import { TARGETS } from '@/lib/testing/targets'
 
 const now = new Date()
 const superuser = new Client(process.env.DATABASE_SUPERUSER_URL)
@@ -31,6 +34,9 @@ async function makeDemo() {
   })
   const [admin, lead, member] = people
   if (!admin || !lead || !member) throw new Error('three people were asked for')
+  await withTenant(lead.scope, (tx) =>
+    tx.stageTarget.create({ data: { organisationId, stage: 'mismatch', workingDays: 5 } }),
+  )
   const demoCustomers = [
     await makeCustomer(member.scope, { contactEmail: 'a@demo.example' }, { isDemo: true }),
     await makeCustomer(member.scope, { contactEmail: 'b@demo.example' }, { isDemo: true }),
@@ -95,6 +101,7 @@ describe('removeDemoData', () => {
       town: null,
       orderManagementEmail: null,
     })
+    expect((await getTargets(admin.scope)).targets.mismatch).toBeNull()
     expect(await getDemoExtent(admin.scope)).toBeNull()
     expect(await removeDemoData(admin.scope, now)).toEqual({ status: 'nothing' })
   })
@@ -149,7 +156,9 @@ describe('removeDemoData', () => {
     const { admin } = await makeDemo()
     const { settings, version } = await getOrganisation(admin.scope)
     await updateOrganisation(admin.scope, { ...settings, version, town: 'Lübeck', partnerNumber: '4711' }, now)
+    await saveTargets(admin.scope, { version: 1, targets: TARGETS })
     await removeDemoData(admin.scope, now)
+    expect((await getTargets(admin.scope)).targets).toEqual(TARGETS)
     expect((await getOrganisation(admin.scope)).settings).toMatchObject({
       town: 'Lübeck',
       partnerNumber: '4711',

@@ -2,6 +2,7 @@ import 'server-only'
 import { recordAudit } from '@/lib/audit/mutations'
 import type { Scope } from '@/lib/auth/scope'
 import { deriveRequestStatus } from '@/lib/change-requests/status'
+import { SAVE_TARGETS } from '@/lib/cockpit/targets/targets'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { findInventedSettings, wholeDemoRequests } from '@/lib/organisation/demo/data'
 import { lockOrganisation } from '@/lib/organisation/mutations'
@@ -30,6 +31,7 @@ export function removeDemoData(scope: Scope, now: Date): Promise<RemoveDemoOutco
       if (!organisation.isDemo && customers.count === 0 && accounts.length === 0) return { status: 'nothing' }
       await settleMixedRequests(tx, scope, requests.mixed, now)
       const people = await removeAccounts(tx, scope, accounts, now)
+      if (organisation.isDemo) await removeInventedTargets(tx, scope)
       await emptyInventedSettings(tx, scope)
       const counts = { customers: customers.count, requests: requests.removed, ...people }
       await recordAudit(tx, scope, [
@@ -100,6 +102,12 @@ async function removeAccounts(
   })
   await tx.user.updateMany({ where: { organisationId, id: userId }, data: { isDemo: false } })
   return { people: removed.count, disabledPeople: needed.size }
+}
+
+/** Targets are somebody's own from the first time that they are saved. */
+async function removeInventedTargets(tx: Transaction, { organisationId }: Scope): Promise<void> {
+  const saved = await tx.auditEntry.count({ where: { organisationId, action: SAVE_TARGETS } })
+  if (saved === 0) await tx.stageTarget.deleteMany({ where: { organisationId } })
 }
 
 /** Without this the next mail would go out with an invented partner number (product.md §1, fact 7). */

@@ -1,0 +1,70 @@
+import { useTranslations } from 'next-intl'
+import { FilterSelect } from '@/components/ui/filter-select'
+import { TextLink } from '@/components/ui/text'
+import { type CockpitFilter, cockpitPath, isNarrowed, WHOLE_TEAM } from '@/lib/cockpit/filter'
+import { PERIODS } from '@/lib/cockpit/period'
+import type { Cockpit } from '@/lib/cockpit/types'
+
+/** Whose customers, in which town, and which period; on paper one sentence. */
+export function CockpitFilters({ cockpit, filter }: { cockpit: Cockpit; filter: CockpitFilter }) {
+  const translate = useTranslations('team')
+  const { owners, towns } = cockpit
+  const nameOf = (id: string) =>
+    id === 'nobody' ? translate('nobody') : (owners.find((owner) => owner.id === id)?.name ?? translate('nobody'))
+  const shownTowns =
+    filter.town !== null && !towns.some(({ town }) => town === filter.town)
+      ? [{ town: filter.town, count: 0 }, ...towns]
+      : towns
+  return (
+    <section aria-label={translate('filters')} className={isNarrowed(filter) ? undefined : 'print:hidden'}>
+      <div className="flex flex-wrap items-end gap-3 print:hidden">
+        <FilterSelect
+          label={translate('filter.owner')}
+          value={filter.owner ?? ''}
+          options={[
+            { value: '', label: translate('filter.everybody'), path: cockpitPath(filter, { owner: null }) },
+            ...owners
+              .filter((owner) => !owner.disabled || owner.id === filter.owner)
+              .map(({ id, name }) => ({ value: id, label: name, path: cockpitPath(filter, { owner: id }) })),
+            { value: 'nobody', label: translate('nobody'), path: cockpitPath(filter, { owner: 'nobody' }) },
+          ]}
+        />
+        <FilterSelect
+          label={translate('filter.town')}
+          value={filter.town ?? ''}
+          options={[
+            { value: '', label: translate('filter.everywhere'), path: cockpitPath(filter, { town: null }) },
+            ...shownTowns.map(({ town, count }) => ({
+              value: town,
+              label: translate('filter.counted', { name: town, count }),
+              path: cockpitPath(filter, { town }),
+            })),
+          ]}
+        />
+        <FilterSelect
+          label={translate('filter.period')}
+          value={filter.period}
+          options={PERIODS.map((period) => ({
+            value: period,
+            label: translate(`period.${period}`),
+            path: cockpitPath(filter, { period }),
+          }))}
+        />
+        {isNarrowed(filter) ? (
+          <TextLink href={cockpitPath(WHOLE_TEAM, { period: filter.period, stage: filter.stage })} className="py-2">
+            {translate('filter.clear')}
+          </TextLink>
+        ) : null}
+      </div>
+      {isNarrowed(filter) ? (
+        <p className="hidden font-medium print:block">
+          {translate('filter.narrowed', {
+            owner: filter.owner === null ? 'none' : nameOf(filter.owner),
+            town: filter.town ?? 'none',
+            both: filter.owner !== null && filter.town !== null ? 'yes' : 'no',
+          })}
+        </p>
+      ) : null}
+    </section>
+  )
+}

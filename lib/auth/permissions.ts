@@ -9,6 +9,7 @@ const PERMISSIONS = {
   'requests:edit': ['member', 'lead', 'admin'],
   'imports:run': ['member', 'lead', 'admin'],
   'team:view': ['lead', 'admin'],
+  'views:share': ['lead', 'admin'],
   'profile:edit': ['member', 'lead', 'admin'],
   'organisation:edit': ['admin'],
   'template:edit': ['admin'],

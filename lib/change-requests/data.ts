@@ -163,6 +163,17 @@ export type RequestList = {
   counts: Record<RequestStatusFilter | 'all', number>
 }
 
+/** How many requests the list would show, counted up to a limit; the words are the search's (loadSearchWords). */
+export function countChangeRequests(
+  tx: Transaction,
+  scope: Scope,
+  filter: RequestFilter,
+  { words, limit }: { words: readonly SearchWord[]; limit: number },
+): Promise<number> {
+  const where = { organisationId: scope.organisationId, ...whereSearch(words), ...whereStatus(filter.status) }
+  return tx.changeRequest.count({ where, take: limit })
+}
+
 export function listChangeRequests(scope: Scope, filter: RequestFilter): Promise<RequestList> {
   return withTenant(scope, async (tx) => {
     const words = await loadSearchWords(tx, filter.search)

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
 import { berlinToday } from '@/lib/calendar'
 import { type CustomerCounts, type CustomerGroup, countByFilter } from '@/lib/customers/counts'
-import { type CustomerFilter, PAGE_SIZE } from '@/lib/customers/filter'
+import { type CustomerFilter, NO_FILTER, PAGE_SIZE } from '@/lib/customers/filter'
 import { escapeLike, isPlainAscii, type SearchWord, searchWord, splitWords } from '@/lib/customers/search'
 import { orderOf, whereOf } from '@/lib/customers/where'
 import { fromDatabaseDayOrNull } from '@/lib/db/day'
@@ -209,17 +209,7 @@ export function getCustomerRecord(scope: Scope, id: string): Promise<CustomerRec
 /** The first hits for the palette. */
 export function findCustomersByText(scope: Scope, search: string, now: Date): Promise<CustomerRow[]> {
   const today = berlinToday(now)
-  const filter: CustomerFilter = {
-    search,
-    stage: null,
-    owner: null,
-    gatewayAnswer: null,
-    stale: false,
-    archived: false,
-    waitingOn: null,
-    sort: 'name',
-    page: 1,
-  }
+  const filter = { ...NO_FILTER, search }
   return withTenant(scope, async (tx) => {
     const rows = await tx.customer.findMany({
       where: whereOf(scope, filter, { words: await loadSearchWords(tx, search), today }),

@@ -18,6 +18,7 @@ const anyFilter: fc.Arbitrary<CustomerFilter> = fc.record({
   waitingOn: fc.option(fc.constantFrom('customer' as const, 'partner' as const, 'sage' as const)),
   sort: fc.constantFrom(...SORTS),
   page: fc.integer({ min: 1, max: 100_000 }),
+  view: fc.option(fc.uuid()),
 })
 
 describe('the address of the list', () => {
@@ -66,7 +67,19 @@ describe('what is not understood', () => {
       fc.array(fc.string({ unit: 'binary' })),
       fc.constant(undefined),
     )
-    const names = ['q', 'stage', 'owner', 'gateway', 'stale', 'archived', 'waiting', 'sort', 'page', '__proto__']
+    const names = [
+      'q',
+      'stage',
+      'owner',
+      'gateway',
+      'stale',
+      'archived',
+      'waiting',
+      'sort',
+      'page',
+      'view',
+      '__proto__',
+    ]
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...names), value), (parameters) => {
         const path = customersPath(parseCustomerFilter(parameters))

@@ -24,6 +24,7 @@ import { loadMembers } from '@/lib/members/data'
 import { getOrganisation } from '@/lib/organisation/data'
 import { getDemoExtent } from '@/lib/organisation/demo/data'
 import { getOverview, getTeamReport } from '@/lib/reports/data'
+import { countViews, getStartPath, listViews } from '@/lib/saved-views/data'
 import type { Ids } from '@/lib/testing/world'
 
 type Read = (scope: Scope, ids: Ids) => Promise<unknown>
@@ -72,5 +73,8 @@ export const OWN_READS: Record<string, Read> = {
   getTemplate: (scope) => getTemplate(scope),
   getTemplateEditor: (scope) => getTemplateEditor(scope),
   getProfile: (scope) => getProfile(scope, 'none', now),
+  listViews: (scope) => listViews(scope),
+  countViews: (scope) => countViews(scope, now),
+  getStartPath: (scope) => getStartPath(scope),
   loadMembers: (scope) => loadMembers(scope, now),
 }

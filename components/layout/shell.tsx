@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { AccountMenu } from '@/components/layout/account-menu'
 import { Navigation } from '@/components/layout/navigation'
 import { PaletteButton } from '@/components/layout/palette-button'
+import { SideBarViews } from '@/components/saved-views/side-bar-views'
 import { ToastProvider } from '@/components/ui/toast'
 import { can } from '@/lib/auth/permissions'
 import type { Viewer } from '@/lib/auth/session'
@@ -24,8 +25,11 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
         <Navigation
           canSeeTeam={canSeeTeam}
           canSeeSettings={canSeeSettings}
+          overviewHref={viewer.hasStartView ? '/?overview=yes' : '/'}
           organisationName={viewer.organisationName}
-        />
+        >
+          <SideBarViews scope={viewer.scope} />
+        </Navigation>
         <div className="flex min-w-0 flex-col">
           <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b bg-card px-4 md:px-6 print:hidden">
             <PaletteButton canSeeTeam={canSeeTeam} canSeeSettings={canSeeSettings} />

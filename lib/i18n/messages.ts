@@ -14,6 +14,7 @@ import deProfile from '@/lib/i18n/de/profile.json'
 import deRequests from '@/lib/i18n/de/requests.json'
 import deSettings from '@/lib/i18n/de/settings.json'
 import deTeam from '@/lib/i18n/de/team.json'
+import deViews from '@/lib/i18n/de/views.json'
 import enAccount from '@/lib/i18n/en/account.json'
 import enAddress from '@/lib/i18n/en/address.json'
 import enAnswers from '@/lib/i18n/en/answers.json'
@@ -30,6 +31,7 @@ import enProfile from '@/lib/i18n/en/profile.json'
 import enRequests from '@/lib/i18n/en/requests.json'
 import enSettings from '@/lib/i18n/en/settings.json'
 import enTeam from '@/lib/i18n/en/team.json'
+import enViews from '@/lib/i18n/en/views.json'
 
 const de = {
   account: deAccount,
@@ -48,6 +50,7 @@ const de = {
   requests: deRequests,
   settings: deSettings,
   team: deTeam,
+  views: deViews,
 }
 
 const en = {
@@ -67,6 +70,7 @@ const en = {
   requests: enRequests,
   settings: enSettings,
   team: enTeam,
+  views: enViews,
 }
 
 export type Messages = typeof de

@@ -202,8 +202,10 @@ export function setStartView(scope: Scope, { id }: { id: string | null }): Promi
   return withTenant(scope, async (tx) => {
     if (id !== null && !(await tx.savedView.findFirst({ where: { ...visibleViews(scope), id }, select: { id: true } })))
       return { status: 'gone' }
+    const another =
+      id === null ? { startViewId: { not: null } } : { OR: [{ startViewId: null }, { startViewId: { not: id } }] }
     const { count } = await tx.user.updateMany({
-      where: { organisationId, id: userId, NOT: { startViewId: id } },
+      where: { organisationId, id: userId, ...another },
       data: { startViewId: id },
     })
     if (count > 0) {

@@ -6,6 +6,8 @@ import { CustomerFilters } from '@/components/customers/customer-filters'
 import { CustomerTable } from '@/components/customers/customer-table'
 import { DensityToggle } from '@/components/customers/density-toggle'
 import { ExportMenu } from '@/components/customers/export-menu'
+import { SaveViewButton } from '@/components/saved-views/save-view-button'
+import { ViewBar } from '@/components/saved-views/view-bar'
 import { LinkButton } from '@/components/ui/button'
 import { ClientMessages } from '@/components/ui/messages'
 import { Pagination } from '@/components/ui/pagination'
@@ -17,6 +19,8 @@ import { getLastBulkAct } from '@/lib/customers/bulk/data'
 import { listCustomers } from '@/lib/customers/data'
 import { customersPath, PAGE_SIZE, parseCustomerFilter } from '@/lib/customers/filter'
 import { DENSITY_COOKIE } from '@/lib/i18n/appearance'
+import { viewsOfRequest } from '@/lib/saved-views/data'
+import { stateQuery } from '@/lib/saved-views/state'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -34,7 +38,12 @@ export default async function CustomersPage({ searchParams }: Props) {
   const dense = (await cookies()).get(DENSITY_COOKIE)?.value === 'dense'
   const now = new Date()
   const mayAssign = can(viewer.role, 'customers:assign')
-  const [list, last] = await Promise.all([listCustomers(viewer.scope, filter, now), getLastBulkAct(viewer.scope, now)])
+  const query = stateQuery('customers', customersPath(filter).split('?')[1] ?? '')
+  const [list, last, views] = await Promise.all([
+    listCustomers(viewer.scope, filter, now),
+    getLastBulkAct(viewer.scope, now),
+    viewsOfRequest(viewer.scope),
+  ])
   const pages = Math.max(1, Math.ceil(list.total / PAGE_SIZE))
   return (
     <>
@@ -66,10 +75,17 @@ export default async function CustomersPage({ searchParams }: Props) {
           {translate('firstUse.text')}
         </EmptyState>
       ) : (
-        <ClientMessages namespaces={['customers', 'bulk']}>
+        <ClientMessages namespaces={['customers', 'bulk', 'views']}>
+          <ViewBar list="customers" query={query} viewId={filter.view} views={views} />
           <CustomerFilters filter={filter} list={list} viewerId={viewer.scope.userId}>
             <DensityToggle dense={dense} />
             {list.total > 0 ? <ExportMenu filter={filter} count={list.total} /> : null}
+            <SaveViewButton
+              list="customers"
+              query={query}
+              mayShare={can(viewer.role, 'views:share')}
+              asNew={filter.view !== null}
+            />
           </CustomerFilters>
           <BulkActs
             filter={filter}

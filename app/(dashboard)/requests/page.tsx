@@ -4,6 +4,8 @@ import { AnswerDrop } from '@/components/change-requests/answer-drop'
 import { WaitingAnswers } from '@/components/change-requests/answer-mail-list'
 import { RequestFilters } from '@/components/change-requests/request-filters'
 import { RequestTable } from '@/components/change-requests/request-table'
+import { SaveViewButton } from '@/components/saved-views/save-view-button'
+import { ViewBar } from '@/components/saved-views/view-bar'
 import { LinkButton } from '@/components/ui/button'
 import { ClientMessages } from '@/components/ui/messages'
 import { Pagination } from '@/components/ui/pagination'
@@ -14,6 +16,8 @@ import { berlinToday } from '@/lib/calendar'
 import { listWaitingMails } from '@/lib/change-requests/answer-mails/data'
 import { listChangeRequests } from '@/lib/change-requests/data'
 import { parseRequestFilter, REQUESTS_A_PAGE, requestsPath } from '@/lib/change-requests/filter'
+import { viewsOfRequest } from '@/lib/saved-views/data'
+import { stateQuery } from '@/lib/saved-views/state'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -28,7 +32,12 @@ export default async function RequestsPage({ searchParams }: Props) {
     getTranslations('requests'),
   ])
   const filter = parseRequestFilter(parameters)
-  const [list, mails] = await Promise.all([listChangeRequests(viewer.scope, filter), listWaitingMails(viewer.scope)])
+  const query = stateQuery('requests', requestsPath(filter).split('?')[1] ?? '')
+  const [list, mails, views] = await Promise.all([
+    listChangeRequests(viewer.scope, filter),
+    listWaitingMails(viewer.scope),
+    viewsOfRequest(viewer.scope),
+  ])
   const pages = Math.max(1, Math.ceil(list.total / REQUESTS_A_PAGE))
   const isFirstUse = list.counts.all === 0 && filter.search === ''
   const noHits = filter.search
@@ -61,8 +70,16 @@ export default async function RequestsPage({ searchParams }: Props) {
           {translate('list.firstUse.text')}
         </EmptyState>
       ) : (
-        <ClientMessages namespaces={['requests']}>
-          <RequestFilters filter={filter} counts={list.counts} />
+        <ClientMessages namespaces={['requests', 'views']}>
+          <ViewBar list="requests" query={query} viewId={filter.view} views={views} />
+          <RequestFilters filter={filter} counts={list.counts}>
+            <SaveViewButton
+              list="requests"
+              query={query}
+              mayShare={can(viewer.role, 'views:share')}
+              asNew={filter.view !== null}
+            />
+          </RequestFilters>
           {list.rows.length === 0 ? (
             <EmptyState
               title={translate('list.noHits.title')}

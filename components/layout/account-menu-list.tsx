@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useTransition } from 'react'
 import { AccountFace, type AccountMenuProps, accountButton } from '@/components/layout/account-face'
+import { showKeys } from '@/components/layout/keys'
 import { chooseAppearance, chooseLanguage, signOut } from '@/lib/auth/actions'
 
 const item =
@@ -26,6 +27,8 @@ export function AccountMenuList({ name, email, role, locale }: AccountMenuProps)
   const leave = () =>
     startTransition(async () => {
       await signOut()
+      // The list that was walked through may hold what was searched for.
+      sessionStorage.clear()
       window.location.assign('/sign-in')
     })
 
@@ -45,6 +48,9 @@ export function AccountMenuList({ name, email, role, locale }: AccountMenuProps)
             <Menu.LinkItem className={item} render={<Link href="/profile" />}>
               {translate('nav.profile')}
             </Menu.LinkItem>
+            <Menu.Item className={item} onClick={showKeys}>
+              {translate('keys.title')}
+            </Menu.Item>
             <Menu.Group>
               <Menu.GroupLabel className="px-3 pt-2 text-xs text-muted">{translate('language.label')}</Menu.GroupLabel>
               {(['de', 'en'] as const).map((choice) => (

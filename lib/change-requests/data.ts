@@ -163,6 +163,30 @@ export type RequestList = {
   counts: Record<RequestStatusFilter | 'all', number>
 }
 
+export type FoundRequest = { id: string; code: string; status: RequestRow['status']; customerNames: string[] }
+
+const FOUND_AT_ONCE = 5
+
+/** The first hits for the palette, the latest first; nothing is found by nothing. */
+export function findRequestsByText(scope: Scope, search: string): Promise<FoundRequest[]> {
+  return withTenant(scope, async (tx) => {
+    const words = await loadSearchWords(tx, search)
+    if (words.length === 0) return []
+    const rows = await tx.changeRequest.findMany({
+      where: { organisationId: scope.organisationId, ...whereSearch(words) },
+      select: rowSelect,
+      orderBy: orderOf('-created'),
+      take: FOUND_AT_ONCE,
+    })
+    return rows.map(({ id, code, status, items }) => ({
+      id,
+      code,
+      status,
+      customerNames: items.slice(0, NAMES_IN_A_ROW).map((item) => item.customer.name),
+    }))
+  })
+}
+
 /** How many requests the list would show, counted up to a limit; the words are the search's (loadSearchWords). */
 export function countChangeRequests(
   tx: Transaction,

@@ -6,6 +6,7 @@ import { CustomerFilters } from '@/components/customers/customer-filters'
 import { CustomerTable } from '@/components/customers/customer-table'
 import { DensityToggle } from '@/components/customers/density-toggle'
 import { ExportMenu } from '@/components/customers/export-menu'
+import { RememberList } from '@/components/customers/remember-list'
 import { SaveViewButton } from '@/components/saved-views/save-view-button'
 import { ViewBar } from '@/components/saved-views/view-bar'
 import { LinkButton } from '@/components/ui/button'
@@ -108,6 +109,13 @@ export default async function CustomersPage({ searchParams }: Props) {
               <CustomerTable rows={list.rows} filter={filter} match={list.match} dense={dense} />
             )}
           </BulkActs>
+          <RememberList
+            path={customersPath(filter)}
+            name={views.find((view) => view.id === filter.view)?.name ?? null}
+            first={(filter.page - 1) * PAGE_SIZE}
+            ids={list.rows.map((row) => row.id)}
+            total={list.total}
+          />
           <Pagination page={filter.page} pages={pages} pathOf={(page) => customersPath(filter, { page })} />
         </ClientMessages>
       )}

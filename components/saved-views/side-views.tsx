@@ -18,21 +18,19 @@ export function SideViews({ views, madeAt }: { views: SideView[]; madeAt: number
   const opened = useSearchParams().get('view')
   const isManaging = path === '/views'
   return (
-    <section aria-labelledby="side-views" className="border-t border-bridge-line p-2">
-      <h2 id="side-views">
-        <Link
-          href="/views"
-          prefetch={false}
-          aria-current={isManaging ? 'page' : undefined}
-          className={clsx(
-            'flex min-h-8 items-center rounded px-3 text-xs font-medium hover:bg-bridge-raised hover:text-bridge-ink',
-            isManaging && 'bg-bridge-raised text-bridge-ink',
-          )}
-        >
-          {translate('views')}
-        </Link>
-      </h2>
-      <ul className="flex flex-col gap-0.5">
+    <div className="border-t border-bridge-line p-2">
+      <Link
+        href="/views"
+        prefetch={false}
+        aria-current={isManaging ? 'page' : undefined}
+        className={clsx(
+          'flex min-h-8 items-center rounded px-3 text-xs font-medium hover:bg-bridge-raised hover:text-bridge-ink',
+          isManaging && 'bg-bridge-raised text-bridge-ink',
+        )}
+      >
+        {translate('views')}
+      </Link>
+      <ul aria-label={translate('views')} className="flex flex-col gap-0.5">
         {views.map((view) => (
           <li key={view.id}>
             <Link
@@ -68,7 +66,7 @@ export function SideViews({ views, madeAt }: { views: SideView[]; madeAt: number
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@
 import { clsx } from 'clsx'
 import {
   Anchor,
+  Bookmark,
   ChevronsLeft,
   ChevronsRight,
   FileInput,
@@ -115,7 +116,19 @@ export function Navigation({
           </li>
         ))}
       </ul>
-      <div className={clsx('hidden min-h-0 overflow-y-auto md:block', collapsed && 'md:hidden')}>{children}</div>
+      {collapsed ? (
+        <Link
+          href="/views"
+          prefetch={false}
+          title={translate('views')}
+          className="mx-2 hidden min-h-9 items-center rounded px-3 hover:bg-bridge-raised hover:text-bridge-ink md:flex"
+        >
+          <Bookmark aria-hidden className="size-4" />
+          <span className="sr-only">{translate('views')}</span>
+        </Link>
+      ) : (
+        <div className="hidden min-h-0 overflow-y-auto md:block">{children}</div>
+      )}
       <button
         type="button"
         onClick={toggle}

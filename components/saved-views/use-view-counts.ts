@@ -1,6 +1,6 @@
 'use client'
 
-import { usePathname, useSearchParams } from 'next/navigation'
+import { usePathname } from 'next/navigation'
 import { useEffect, useState } from 'react'
 
 /** The page comes first: it has asked for what it needs before the side bar asks. */
@@ -20,24 +20,30 @@ function readCounts(answer: unknown): Counts | null {
   )
 }
 
-/** Asked anew with every page and after every change, and kept where the server does not answer. */
+/** Asked anew with every page, after every change and on coming back to the tab; kept where the server does not answer. */
 export function useViewCounts(wanted: boolean, madeAt: number): Counts {
   const [counts, setCounts] = useState<Counts>({})
-  const place = `${usePathname()}?${useSearchParams()}`
+  const path = usePathname()
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page and another rendering are the reasons to ask
   useEffect(() => {
     if (!wanted || !window.matchMedia(WIDE).matches) return
     const asking = new AbortController()
-    const timer = setTimeout(async () => {
+    const ask = async () => {
       const response = await fetch('/views/counts', { signal: asking.signal }).catch(() => null)
       const answer: unknown = response?.ok ? await response.json().catch(() => null) : null
       const read = readCounts(answer)
       if (read && !asking.signal.aborted) setCounts(read)
-    }, PAUSE_MILLISECONDS)
+    }
+    const timer = setTimeout(ask, PAUSE_MILLISECONDS)
+    const onVisible = () => {
+      if (document.visibilityState === 'visible') ask()
+    }
+    document.addEventListener('visibilitychange', onVisible)
     return () => {
       clearTimeout(timer)
+      document.removeEventListener('visibilitychange', onVisible)
       asking.abort()
     }
-  }, [wanted, madeAt, place])
+  }, [wanted, madeAt, path])
   return counts
 }

@@ -30,9 +30,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CustomersPage({ searchParams }: Props) {
-  const [viewer, parameters, translate] = await Promise.all([
+  const [viewer, parameters, common, translate] = await Promise.all([
     requireViewer(),
     searchParams,
+    getTranslations('common'),
     getTranslations('customers'),
   ])
   const filter = parseCustomerFilter(parameters)
@@ -81,6 +82,9 @@ export default async function CustomersPage({ searchParams }: Props) {
           <CustomerFilters filter={filter} list={list} viewerId={viewer.scope.userId}>
             <DensityToggle dense={dense} />
             {list.total > 0 ? <ExportMenu filter={filter} count={list.total} /> : null}
+            <LinkButton href="/views" prefetch={false} className="md:hidden">
+              {common('views')}
+            </LinkButton>
             <SaveViewButton
               list="customers"
               query={query}

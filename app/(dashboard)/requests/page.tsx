@@ -26,9 +26,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RequestsPage({ searchParams }: Props) {
-  const [viewer, parameters, translate] = await Promise.all([
+  const [viewer, parameters, common, translate] = await Promise.all([
     requireViewer(),
     searchParams,
+    getTranslations('common'),
     getTranslations('requests'),
   ])
   const filter = parseRequestFilter(parameters)
@@ -73,6 +74,9 @@ export default async function RequestsPage({ searchParams }: Props) {
         <ClientMessages namespaces={['requests', 'views']}>
           <ViewBar list="requests" query={query} viewId={filter.view} views={views} />
           <RequestFilters filter={filter} counts={list.counts}>
+            <LinkButton href="/views" prefetch={false} className="md:hidden">
+              {common('views')}
+            </LinkButton>
             <SaveViewButton
               list="requests"
               query={query}

@@ -5,7 +5,7 @@ import { cookies, headers } from 'next/headers'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { THEME_COOKIE } from '@/lib/i18n/appearance'
+import { KEYS_COOKIE, THEME_COOKIE } from '@/lib/i18n/appearance'
 
 export const metadata: Metadata = {
   title: { default: 'Lotse', template: '%s · Lotse' },
@@ -23,7 +23,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   ])
   const theme = cookieStore.get(THEME_COOKIE)?.value
   return (
-    <html lang={locale} data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}>
+    <html
+      lang={locale}
+      data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}
+      data-keys={cookieStore.get(KEYS_COOKIE)?.value === 'off' ? 'off' : undefined}
+    >
       <body>
         <NextIntlClientProvider messages={{ common: messages.common, errors: messages.errors }}>
           <CSPProvider nonce={headerList.get('x-nonce') ?? ''}>{children}</CSPProvider>

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { invite } from '@/lib/members/mutations'
-import { makeClaim, makeCustomer } from '@/lib/testing/factories'
+import { makeClaim, makeCustomer, makeView } from '@/lib/testing/factories'
 import { draftFor, makeMismatch, sentFor } from '@/lib/testing/requests'
 import { expect, type TestOrganisation, test } from './fixtures'
 import { importPaths } from './import-states'
@@ -16,20 +16,24 @@ async function fill({ member }: TestOrganisation) {
   const open = await makeMismatch(scope, 'Weiß Druck')
   const ready = await makeCustomer(scope, { name: 'Nähstube Krämer', contactEmail: 'max.kraemer@gmail.com' })
   await makeClaim(scope, ready, { kind: 'sage-id', email: 'max.kraemer@gmail.com' })
+  const view = await makeView(scope, { name: 'Abweichungen', query: 'stage=mismatch' })
   const bare = await makeCustomer(scope, { name: 'Ohne alles', contactName: null })
   return {
     customers: { open, ready, bare },
+    view,
     draft: (await draftFor(scope, [drafted])).id,
     sent: (await sentFor(scope, [sent])).id,
   }
 }
 
 async function pathsOf(organisation: TestOrganisation): Promise<string[]> {
-  const { customers, draft, sent } = await fill(organisation)
+  const { customers, view, draft, sent } = await fill(organisation)
   return [
     '/',
     '/customers',
     '/customers?q=nichts',
+    `/customers?stage=complete&view=${view}`,
+    '/views',
     '/customers/new',
     `/customers/${customers.open}`,
     `/customers/${customers.open}?record=sage-id`,

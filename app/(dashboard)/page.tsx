@@ -1,15 +1,23 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { OverviewView } from '@/components/reports/overview'
 import { requireViewer } from '@/lib/auth/session'
 import { getOverview } from '@/lib/reports/data'
+import { getStartPath } from '@/lib/saved-views/data'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('overview'))('title') }
 }
 
-export default async function OverviewPage() {
+/** Where somebody begins: with the overview, or with a saved view that leads past it. */
+export default async function OverviewPage({ searchParams }: Props) {
   const viewer = await requireViewer()
+  const isOverviewWanted = 'overview' in (await searchParams)
+  const startPath = viewer.hasStartView && !isOverviewWanted ? await getStartPath(viewer.scope) : null
+  if (startPath) redirect(startPath)
   const now = new Date()
   const [translate, format, overview] = await Promise.all([
     getTranslations('overview'),

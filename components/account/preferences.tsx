@@ -4,12 +4,12 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { RefusalNotice, useAction } from '@/components/ui/form'
 import { Card } from '@/components/ui/text'
-import { chooseAppearance, chooseLanguage } from '@/lib/auth/actions'
+import { chooseAppearance, chooseKeys, chooseLanguage } from '@/lib/auth/actions'
 
 type Theme = 'system' | 'light' | 'dark'
 
-/** Both take effect at once: the page itself shows what was chosen. */
-export function Preferences({ locale, theme }: { locale: 'de' | 'en'; theme: Theme }) {
+/** All take effect at once: the page itself shows what was chosen. */
+export function Preferences({ locale, theme, keys }: { locale: 'de' | 'en'; theme: Theme; keys: 'on' | 'off' }) {
   const translate = useTranslations('profile')
   const common = useTranslations('common')
   const router = useRouter()
@@ -19,9 +19,10 @@ export function Preferences({ locale, theme }: { locale: 'de' | 'en'; theme: The
   }
   const language = useAction<{ status: 'saved' }>(chooseLanguage, show)
   const appearance = useAction<{ status: 'saved' }>(chooseAppearance, show)
+  const singleKeys = useAction<{ status: 'saved' }>(chooseKeys, show)
   return (
-    <Card title={translate('preferences.title')}>
-      <RefusalNotice refusal={language.refusal ?? appearance.refusal} />
+    <Card id="keys" title={translate('preferences.title')}>
+      <RefusalNotice refusal={language.refusal ?? appearance.refusal ?? singleKeys.refusal} />
       <div className="flex flex-wrap gap-x-12 gap-y-4">
         <Choice
           legend={common('language.label')}
@@ -39,6 +40,15 @@ export function Preferences({ locale, theme }: { locale: 'de' | 'en'; theme: The
           disabled={appearance.pending}
           onChoose={(value) => appearance.run({ theme: value })}
         />
+        <Choice
+          legend={translate('preferences.keys')}
+          hint={translate('preferences.keysHint')}
+          name="keys"
+          options={(['on', 'off'] as const).map((value) => ({ value, label: translate(`preferences.keys-${value}`) }))}
+          value={keys}
+          disabled={singleKeys.pending}
+          onChoose={(value) => singleKeys.run({ keys: value })}
+        />
       </div>
     </Card>
   )
@@ -46,6 +56,7 @@ export function Preferences({ locale, theme }: { locale: 'de' | 'en'; theme: The
 
 function Choice({
   legend,
+  hint,
   name,
   options,
   value,
@@ -53,6 +64,7 @@ function Choice({
   onChoose,
 }: {
   legend: string
+  hint?: string
   name: string
   options: readonly { value: string; label: string; lang?: string }[]
   value: string
@@ -77,6 +89,7 @@ function Choice({
           </label>
         ))}
       </div>
+      {hint ? <p className="text-xs text-muted">{hint}</p> : null}
     </fieldset>
   )
 }

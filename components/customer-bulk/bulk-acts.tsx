@@ -68,7 +68,7 @@ export function BulkActs({
   const [wanted, setWanted] = useState(false)
   const bulk = useBulkRun({ onFinished: () => setOpen(null) })
   const { run } = bulk
-  const filterKey = customersPath({ ...filter, sort: 'name' })
+  const filterKey = customersPath({ ...filter, sort: 'name', view: null })
   const idList = ids.join(' ')
 
   useLayoutEffect(() => {

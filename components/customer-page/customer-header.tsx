@@ -1,9 +1,9 @@
 import { clsx } from 'clsx'
 import { useFormatter, useTranslations } from 'next-intl'
 import { ArchiveButton } from '@/components/customer-page/archive-button'
+import { ListTrail } from '@/components/customer-page/list-trail'
 import { OwnerSelect } from '@/components/customer-page/owner-select'
 import { StageLabel } from '@/components/customers/stage-label'
-import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/text'
 import type { CustomerRecord, Owner } from '@/lib/customers/data'
@@ -34,7 +34,7 @@ export function CustomerHeader({ record, stage, stale, stageSince, people, mayEd
   const owner = people.find((person) => person.id === record.ownerId)
   return (
     <header className="mb-4">
-      <Breadcrumbs items={[{ href: '/customers', label: common('nav.customers') }]} />
+      <ListTrail customerId={record.id} />
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 lg:flex-nowrap">
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useTransition } from 'react'
 import { AccountFace, type AccountMenuListProps, accountButton } from '@/components/layout/account-face'
+import { showKeys } from '@/components/layout/keys'
 import { useReplacedTrigger } from '@/components/ui/use-replaced-trigger'
 import { chooseAppearance, chooseLanguage, signOut } from '@/lib/auth/actions'
 
@@ -28,6 +29,8 @@ export function AccountMenuList({ name, email, role, locale, byKeyboard }: Accou
   const leave = () =>
     startTransition(async () => {
       await signOut()
+      // The list that was walked through may hold what was searched for.
+      sessionStorage.clear()
       window.location.assign('/sign-in')
     })
 
@@ -47,6 +50,9 @@ export function AccountMenuList({ name, email, role, locale, byKeyboard }: Accou
             <Menu.LinkItem className={item} render={<Link href="/profile" />}>
               {translate('nav.profile')}
             </Menu.LinkItem>
+            <Menu.Item className={item} onClick={showKeys}>
+              {translate('keys.title')}
+            </Menu.Item>
             <Menu.Group>
               <Menu.GroupLabel className="px-3 pt-2 text-xs text-muted">{translate('language.label')}</Menu.GroupLabel>
               {(['de', 'en'] as const).map((choice) => (

@@ -3,6 +3,7 @@
 import { clsx } from 'clsx'
 import {
   Anchor,
+  Bookmark,
   ChevronsLeft,
   ChevronsRight,
   FileInput,
@@ -15,7 +16,7 @@ import {
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useSyncExternalStore } from 'react'
+import { type ReactNode, useSyncExternalStore } from 'react'
 
 const entries = [
   { href: '/', key: 'overview', icon: LayoutDashboard },
@@ -49,11 +50,17 @@ function useCollapsed(): [boolean, () => void] {
 export function Navigation({
   canSeeTeam,
   canSeeSettings,
+  overviewHref,
   organisationName,
+  children,
 }: {
   canSeeTeam: boolean
   canSeeSettings: boolean
+  /** The start page, or past it where that leads to a view. */
+  overviewHref: string
   organisationName: string
+  /** What stands below the pages while the side bar is wide. */
+  children: ReactNode
 }) {
   const translate = useTranslations('common')
   const path = usePathname()
@@ -89,7 +96,7 @@ export function Navigation({
         {shown.map(({ href, key, icon: Icon }) => (
           <li key={href} className="min-w-0 flex-auto md:flex-none">
             <Link
-              href={href}
+              href={href === '/' ? overviewHref : href}
               prefetch={false}
               aria-current={isCurrent(href) ? 'page' : undefined}
               title={collapsed ? translate(`nav.${key}`) : undefined}
@@ -109,6 +116,19 @@ export function Navigation({
           </li>
         ))}
       </ul>
+      {collapsed ? (
+        <Link
+          href="/views"
+          prefetch={false}
+          title={translate('views')}
+          className="mx-2 hidden min-h-9 items-center rounded px-3 hover:bg-bridge-raised hover:text-bridge-ink md:flex"
+        >
+          <Bookmark aria-hidden className="size-4" />
+          <span className="sr-only">{translate('views')}</span>
+        </Link>
+      ) : (
+        <div className="hidden min-h-0 overflow-y-auto md:block">{children}</div>
+      )}
       <button
         type="button"
         onClick={toggle}

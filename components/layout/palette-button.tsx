@@ -4,12 +4,14 @@ import { Search } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { isDialogOpen, singleKey } from '@/components/layout/keys'
+import type { PaletteProps } from '@/components/layout/palette'
 
 /** Loaded with the first opening: no page pays for the palette beforehand. */
 const Palette = dynamic(() => import('@/components/layout/palette').then((module) => module.Palette), { ssr: false })
 
 /** Opens the palette by a click or Ctrl+K; "/" goes to the page's own search field where there is one. */
-export function PaletteButton({ canSeeTeam, canSeeSettings }: { canSeeTeam: boolean; canSeeSettings: boolean }) {
+export function PaletteButton(props: PaletteProps) {
   const translate = useTranslations('common')
   const [open, setOpen] = useState(false)
   const [wanted, setWanted] = useState(false)
@@ -34,12 +36,11 @@ export function PaletteButton({ canSeeTeam, canSeeSettings }: { canSeeTeam: bool
       setOpen(true)
     }
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey) return
-      const command = event.ctrlKey || event.metaKey
+      const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.defaultPrevented
       if (command && event.key.toLowerCase() === 'k') {
         event.preventDefault()
         show()
-      } else if (event.key === '/' && !command && !isTyping(event.target) && !isDialogOpen()) {
+      } else if (singleKey(event) === '/') {
         event.preventDefault()
         if (!focusSearchField()) show()
       }
@@ -66,25 +67,9 @@ export function PaletteButton({ canSeeTeam, canSeeSettings }: { canSeeTeam: bool
           {translate('searchKey')}
         </kbd>
       </button>
-      {wanted ? (
-        <Palette
-          open={open}
-          onOpenChange={setOpen}
-          typedAhead={typedAhead}
-          canSeeTeam={canSeeTeam}
-          canSeeSettings={canSeeSettings}
-        />
-      ) : null}
+      {wanted ? <Palette open={open} onOpenChange={setOpen} typedAhead={typedAhead} {...props} /> : null}
     </>
   )
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
-}
-
-function isDialogOpen(): boolean {
-  return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
 }
 
 function focusSearchField(): boolean {

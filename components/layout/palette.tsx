@@ -4,70 +4,47 @@ import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
-import { findCustomersAction } from '@/lib/customers/actions'
+import { useState } from 'react'
+import { showKeys } from '@/components/layout/keys'
+import { type Entry, type Group, usePaletteEntries } from '@/components/layout/use-palette-entries'
+import { download } from '@/components/ui/download'
+import { useToast } from '@/components/ui/toast'
+import type { PaletteCommand, PalettePage } from '@/lib/palette/commands'
 
-type Entry = { href: string; label: string; detail?: string }
-type Group = { key: 'customers' | 'actions' | 'pages'; items: Entry[] }
-type Search = { state: 'idle' | 'searching' | 'found' | 'failed'; customers: Entry[] }
+export type PaletteProps = { commands: PaletteCommand[]; pages: PalettePage[] }
 
-const PAUSE_MILLISECONDS = 150
-const NOTHING: Search = { state: 'idle', customers: [] }
-
-const pages = [
-  ['/', 'overview'],
-  ['/customers', 'customers'],
-  ['/requests', 'requests'],
-  ['/team', 'team'],
-  ['/import', 'import'],
-  ['/settings', 'settings'],
-  ['/profile', 'profile'],
-] as const
-
-const actions = [
-  ['/customers/new', 'newCustomer'],
-  ['/requests/new', 'newRequest'],
-] as const
-
-/** Customers, pages and the two things one begins most often, all by typing. */
+/** Customers, requests, views, pages and what one may begin, all by typing. */
 export function Palette({
   open,
   onOpenChange,
   typedAhead,
-  canSeeTeam,
-  canSeeSettings,
-}: {
-  open: boolean
-  onOpenChange: (open: boolean) => void
-  typedAhead: string
-  canSeeTeam: boolean
-  canSeeSettings: boolean
-}) {
+  commands,
+  pages,
+}: PaletteProps & { open: boolean; onOpenChange: (open: boolean) => void; typedAhead: string }) {
   const translate = useTranslations('common')
   const router = useRouter()
+  const toast = useToast()
   const [text, setText] = useState(typedAhead)
-  const search = useCustomerSearch(text)
+  const { groups, state } = usePaletteEntries({ open, text, commands, pages })
 
-  const fits = (entry: Entry) => entry.label.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase())
-  const groups: Group[] = [
-    { key: 'customers' as const, items: search.customers },
-    {
-      key: 'actions' as const,
-      items: actions.map(([href, key]) => ({ href, label: translate(`palette.${key}`) })).filter(fits),
-    },
-    {
-      key: 'pages' as const,
-      items: pages
-        .filter(([, key]) => (key !== 'team' || canSeeTeam) && (key !== 'settings' || canSeeSettings))
-        .map(([href, key]) => ({ href, label: translate(`nav.${key}`) }))
-        .filter(fits),
-    },
-  ].filter((group) => group.items.length > 0)
-
-  const go = (entry: Entry) => {
+  const exportAll = async (path: string) => {
+    const outcome = await download(path, () => undefined)
+    switch (outcome.status) {
+      case 'saved':
+        return toast(translate('palette.exported', { name: outcome.name }))
+      case 'refused':
+        return toast(outcome.reason)
+      case 'signed-out':
+      case 'interrupted':
+        return toast(translate('palette.notExported'))
+    }
+  }
+  const go = ({ href, act }: Entry) => {
     onOpenChange(false)
     setText('')
-    router.push(entry.href)
+    if (act === 'keys') showKeys()
+    else if (act === 'export') exportAll(href)
+    else router.push(href)
   }
 
   return (
@@ -94,7 +71,7 @@ export function Palette({
               className="min-h-12 w-full rounded-none border-b bg-card px-4 text-base outline-none placeholder:text-muted"
             />
             <Autocomplete.Status className="px-4 pt-2 text-xs text-muted empty:hidden">
-              {statusText(search.state, text, groups, translate)}
+              {statusText(state, text, groups, translate)}
             </Autocomplete.Status>
             <Autocomplete.List className="min-h-0 overflow-y-auto p-2">
               {(group: Group) => (
@@ -105,13 +82,15 @@ export function Palette({
                   <Autocomplete.Collection>
                     {(entry: Entry) => (
                       <Autocomplete.Item
-                        key={entry.href}
+                        key={`${group.key} ${entry.href}`}
                         value={entry}
                         onClick={() => go(entry)}
                         className="flex min-h-9 cursor-default items-center justify-between gap-4 rounded px-3 data-highlighted:bg-accent-soft data-highlighted:text-accent-strong"
                       >
                         <span className="min-w-0 truncate">{entry.label}</span>
-                        {entry.detail ? <span className="shrink-0 text-xs text-muted">{entry.detail}</span> : null}
+                        {entry.detail ? (
+                          <span className="max-w-1/2 shrink-0 truncate text-xs text-muted">{entry.detail}</span>
+                        ) : null}
                       </Autocomplete.Item>
                     )}
                   </Autocomplete.Collection>
@@ -129,41 +108,14 @@ export function Palette({
 }
 
 function statusText(
-  state: Search['state'],
+  state: ReturnType<typeof usePaletteEntries>['state'],
   text: string,
   groups: readonly Group[],
   translate: ReturnType<typeof useTranslations<'common'>>,
 ): string | null {
   if (state === 'failed') return translate('palette.failed')
   if (state === 'searching') return translate('palette.searching')
-  if (state === 'found' && groups.length === 0) return translate('palette.nothing', { search: text.trim() })
-  return null
-}
-
-/** Asks the server a moment after the last letter; an answer that comes too late is dropped. */
-function useCustomerSearch(text: string): Search {
-  const [search, setSearch] = useState<Search>(NOTHING)
-  const latest = useRef(0)
-  useEffect(() => {
-    latest.current += 1
-    const own = latest.current
-    const wanted = text.trim()
-    if (wanted === '') return setSearch(NOTHING)
-    const timer = setTimeout(async () => {
-      setSearch((before) => ({ ...before, state: 'searching' }))
-      const answer = await findCustomersAction({ search: wanted }).catch(() => null)
-      if (own !== latest.current) return
-      if (answer?.status !== 'found') return setSearch({ state: 'failed', customers: [] })
-      setSearch({
-        state: 'found',
-        customers: answer.customers.map((customer) => ({
-          href: `/customers/${customer.id}`,
-          label: customer.name,
-          detail: [customer.sageCustomerNumber, customer.town].filter(Boolean).join(' · '),
-        })),
-      })
-    }, PAUSE_MILLISECONDS)
-    return () => clearTimeout(timer)
-  }, [text])
-  return search
+  if (state === 'idle') return null
+  const count = groups.reduce((sum, group) => sum + group.items.length, 0)
+  return count === 0 ? translate('palette.nothing', { search: text.trim() }) : translate('palette.found', { count })
 }

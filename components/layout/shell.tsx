@@ -1,11 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { AccountMenu } from '@/components/layout/account-menu'
+import { KeyHelp } from '@/components/layout/key-help'
 import { Navigation } from '@/components/layout/navigation'
 import { PaletteButton } from '@/components/layout/palette-button'
+import { SideBarViews } from '@/components/saved-views/side-bar-views'
 import { ToastProvider } from '@/components/ui/toast'
 import { can } from '@/lib/auth/permissions'
 import type { Viewer } from '@/lib/auth/session'
+import { commandsFor, pagesFor } from '@/lib/palette/commands'
 
 /** Side bar on a desk, bottom bar on a phone; the top bar holds search and the person. */
 export async function Shell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
@@ -24,11 +27,14 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
         <Navigation
           canSeeTeam={canSeeTeam}
           canSeeSettings={canSeeSettings}
+          overviewHref={viewer.hasStartView ? '/?overview=yes' : '/'}
           organisationName={viewer.organisationName}
-        />
+        >
+          <SideBarViews scope={viewer.scope} />
+        </Navigation>
         <div className="flex min-w-0 flex-col">
           <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b bg-card px-4 md:px-6 print:hidden">
-            <PaletteButton canSeeTeam={canSeeTeam} canSeeSettings={canSeeSettings} />
+            <PaletteButton commands={commandsFor(viewer.role)} pages={pagesFor(viewer.role)} />
             <div className="ml-auto flex items-center gap-2">
               <AccountMenu name={viewer.name} email={viewer.email} role={viewer.role} locale={viewer.locale} />
             </div>
@@ -38,6 +44,7 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
           </main>
         </div>
       </div>
+      <KeyHelp />
     </ToastProvider>
   )
 }

@@ -11,7 +11,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     <Toast.Provider timeout={10_000}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-20 left-4 z-50 flex flex-col gap-2 sm:left-auto sm:w-96 md:right-6 md:bottom-6">
+        <Toast.Viewport
+          data-toasts
+          className="fixed right-4 bottom-20 left-4 z-50 flex flex-col gap-2 sm:left-auto sm:w-96 md:right-6 md:bottom-6"
+        >
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>

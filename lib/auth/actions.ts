@@ -17,7 +17,7 @@ import {
 import { currentViewer } from '@/lib/auth/session'
 import { completeSetup } from '@/lib/auth/setup'
 import { endSession } from '@/lib/auth/sign-in'
-import { DENSITY_COOKIE, THEME_COOKIE } from '@/lib/i18n/appearance'
+import { DENSITY_COOKIE, KEYS_COOKIE, THEME_COOKIE } from '@/lib/i18n/appearance'
 import { LOCALE_COOKIE, LOCALES, requestLocale } from '@/lib/i18n/locale'
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60
@@ -72,6 +72,15 @@ export const chooseDensity = defineAction({
   schema: z.object({ density: z.enum(['comfortable', 'dense']) }),
   run: async (_viewer, { density }) => {
     await setPreference(DENSITY_COOKIE, density)
+    return { status: 'saved' as const }
+  },
+})
+
+export const chooseKeys = defineAction({
+  permission: 'profile:edit',
+  schema: z.object({ keys: z.enum(['on', 'off']) }),
+  run: async (_viewer, { keys }) => {
+    await setPreference(KEYS_COOKIE, keys)
     return { status: 'saved' as const }
   },
 })

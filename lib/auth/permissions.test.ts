@@ -10,6 +10,7 @@ const DOCUMENTED: Record<Permission, [member: boolean, lead: boolean, admin: boo
   'imports:run': [true, true, true],
   'team:view': [false, true, true],
   'targets:edit': [false, true, true],
+  'views:share': [false, true, true],
   'profile:edit': [true, true, true],
   'organisation:edit': [false, false, true],
   'template:edit': [false, false, true],

@@ -10,6 +10,7 @@ const PERMISSIONS = {
   'imports:run': ['member', 'lead', 'admin'],
   'team:view': ['lead', 'admin'],
   'targets:edit': ['lead', 'admin'],
+  'views:share': ['lead', 'admin'],
   'profile:edit': ['member', 'lead', 'admin'],
   'organisation:edit': ['admin'],
   'template:edit': ['admin'],

@@ -18,6 +18,8 @@ export type Viewer = {
   locale: 'de' | 'en'
   organisationName: string
   isDemo: boolean
+  /** Whether the start page leads to a saved view (lib/saved-views). */
+  hasStartView: boolean
 }
 
 /** The signed-in person of this request, or null. One look-up a request. */
@@ -28,7 +30,7 @@ export const currentViewer = cache(async (): Promise<Viewer | null> => {
   if (typeof claims?.sessionId !== 'string') return null
   const session = await findSession(claims.sessionId, new Date())
   if (!session) return null
-  const { organisationId, userId, role, name, email, organisationName, isDemo } = session
+  const { organisationId, userId, role, name, email, organisationName, isDemo, hasStartView } = session
   return {
     scope: scopeFor({ organisationId, userId, role }),
     sessionId: session.id,
@@ -38,6 +40,7 @@ export const currentViewer = cache(async (): Promise<Viewer | null> => {
     locale: session.locale === 'en' ? 'en' : 'de',
     organisationName,
     isDemo,
+    hasStartView,
   }
 })
 

@@ -70,6 +70,7 @@ export type FoundSession = {
   locale: string
   organisationName: string
   isDemo: boolean
+  hasStartView: boolean
 }
 
 /**
@@ -82,7 +83,8 @@ export function findSession(id: string, now: Date): Promise<FoundSession | null>
     const [found] = await tx.$queryRaw<FoundSession[]>`
       SELECT session.id, session.organisation_id AS "organisationId", session.user_id AS "userId", session.device,
         session.last_seen_at AS "lastSeenAt", person.name, person.email, person.role, person.locale,
-        organisation.name AS "organisationName", organisation.is_demo AS "isDemo"
+        organisation.name AS "organisationName", organisation.is_demo AS "isDemo",
+        person.start_view_id IS NOT NULL AS "hasStartView"
       FROM sessions AS session
         JOIN users AS person ON person.organisation_id = session.organisation_id AND person.id = session.user_id
         JOIN organisations AS organisation ON organisation.id = session.organisation_id

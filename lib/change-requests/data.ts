@@ -198,6 +198,43 @@ export type RequestList = {
   answerTime: AnswerTime
 }
 
+export type FoundRequest = { id: string; code: string; status: RequestRow['status']; customerNames: string[] }
+
+const FOUND_AT_ONCE = 5
+
+/** The first hits for the palette, the latest first; nothing is found by nothing. */
+export function findRequestsByText(scope: Scope, search: string): Promise<FoundRequest[]> {
+  return withTenant(scope, async (tx) => {
+    const words = await loadSearchWords(tx, search)
+    if (words.length === 0) return []
+    const rows = await tx.changeRequest.findMany({
+      where: { organisationId: scope.organisationId, ...whereSearch(words) },
+      select: rowSelect,
+      orderBy: orderOf('-created'),
+      take: FOUND_AT_ONCE,
+    })
+    return rows.map(({ id, code, status, items }) => ({
+      id,
+      code,
+      status,
+      customerNames: items.slice(0, NAMES_IN_A_ROW).map((item) => item.customer.name),
+    }))
+  })
+}
+
+/** How many requests the list would show, counted up to a limit. */
+export async function countChangeRequests(
+  tx: Transaction,
+  scope: Scope,
+  filter: RequestFilter,
+  { now, limit }: { now: Date; limit: number },
+): Promise<number> {
+  const words = await loadSearchWords(tx, filter.search)
+  const status = whereStatus(filter.status, await findAnswerTime(tx, scope, now))
+  const where = { organisationId: scope.organisationId, ...whereSearch(words), ...status }
+  return tx.changeRequest.count({ where, take: limit })
+}
+
 export function listChangeRequests(scope: Scope, filter: RequestFilter, now: Date): Promise<RequestList> {
   return withTenant(scope, async (tx) => {
     const answerTime = await findAnswerTime(tx, scope, now)

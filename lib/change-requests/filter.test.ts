@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseRequestFilter, REQUEST_FILTERS, REQUEST_SORTS, requestsPath } from '@/lib/change-requests/filter'
 
-const DEFAULT = { search: '', status: null, sort: '-created', page: 1 }
+const DEFAULT = { search: '', status: null, sort: '-created', page: 1, view: null }
 
 describe('the address of the list of requests', () => {
   it('falls back to the default for what it does not understand', () => {
@@ -17,6 +17,7 @@ describe('the address of the list of requests', () => {
       status: fc.constantFrom(null, ...REQUEST_FILTERS),
       sort: fc.constantFrom(...REQUEST_SORTS),
       page: fc.integer({ min: 1, max: 100_000 }),
+      view: fc.option(fc.uuid()),
     })
     fc.assert(
       fc.property(filters, (filter) => {

@@ -8,9 +8,18 @@ export const REQUESTS_A_PAGE = 50
 
 /** What the list of requests shows; `question` are the sent ones in which Order Management has asked something,
  * `overdue` those in which it should have answered. */
-export type RequestFilter = { search: string; status: RequestStatusFilter | null; sort: RequestSort; page: number }
+export type RequestFilter = {
+  search: string
+  status: RequestStatusFilter | null
+  sort: RequestSort
+  page: number
+  /** The saved view that this state began as; it narrows nothing. */
+  view: string | null
+}
 
 type Parameters = Record<string, string | string[] | undefined>
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Reads the address; what is not understood falls back to the default, so that an old bookmark still shows a list. */
 export function parseRequestFilter(parameters: Parameters): RequestFilter {
@@ -19,11 +28,13 @@ export function parseRequestFilter(parameters: Parameters): RequestFilter {
     return (Array.isArray(value) ? value[0] : value) ?? ''
   }
   const page = Number.parseInt(first('page'), 10)
+  const view = first('view')
   return {
     search: first('q').replaceAll('\0', '').trim().slice(0, 200),
     status: REQUEST_FILTERS.find((status) => status === first('status')) ?? null,
     sort: REQUEST_SORTS.find((sort) => sort === first('sort')) ?? '-created',
     page: Number.isFinite(page) && page >= 1 && page <= 100_000 ? page : 1,
+    view: UUID.test(view) ? view : null,
   }
 }
 
@@ -34,6 +45,7 @@ export function requestsPath(filter: RequestFilter, change: Partial<RequestFilte
   if (next.search) query.set('q', next.search)
   if (next.status) query.set('status', next.status)
   if (next.sort !== '-created') query.set('sort', next.sort)
+  if (next.view) query.set('view', next.view)
   if (next.page > 1) query.set('page', String(next.page))
   const text = query.toString()
   return text ? `/requests?${text}` : '/requests'

@@ -4,7 +4,6 @@ import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { defineAction } from '@/lib/auth/action'
 import { can } from '@/lib/auth/permissions'
-import { findCustomersByText } from '@/lib/customers/data'
 import { assignOwner, createCustomer, setArchived, updateCustomer } from '@/lib/customers/mutations'
 import {
   assignOwnerSchema,
@@ -57,18 +56,4 @@ export const assignOwnerAction = defineAction({
     revalidatePath('/', 'layout')
     return outcome
   },
-})
-
-export const findCustomersAction = defineAction({
-  permission: 'customers:view',
-  schema: z.object({ search: z.string().max(200) }),
-  run: async (viewer, { search }) => ({
-    status: 'found' as const,
-    customers: (await findCustomersByText(viewer.scope, search.replaceAll('\0', ''), new Date())).map((row) => ({
-      id: row.id,
-      name: row.name,
-      sageCustomerNumber: row.sageCustomerNumber,
-      town: row.town,
-    })),
-  }),
 })

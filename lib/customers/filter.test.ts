@@ -36,6 +36,7 @@ const anyFilter: fc.Arbitrary<CustomerFilter> = fc.record({
   history: fc.option(anyHistory),
   sort: fc.constantFrom(...SORTS),
   page: fc.integer({ min: 1, max: 100_000 }),
+  view: fc.option(fc.uuid()),
 })
 
 describe('the address of the list', () => {
@@ -102,6 +103,7 @@ describe('what is not understood', () => {
       'waiting',
       'sort',
       'page',
+      'view',
       '__proto__',
     ]
     fc.assert(

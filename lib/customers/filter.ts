@@ -37,6 +37,8 @@ export type CustomerFilter = {
   history: StageHistory | null
   sort: Sort
   page: number
+  /** The saved view that this state began as; it narrows nothing. */
+  view: string | null
 }
 
 type Parameters = Record<string, string | string[] | undefined>
@@ -54,6 +56,7 @@ export function parseCustomerFilter(parameters: Parameters): CustomerFilter {
   }
   const owner = first('owner')
   const page = Number.parseInt(first('page'), 10)
+  const view = first('view')
   return {
     search: first('q').replaceAll('\0', '').trim().slice(0, 200),
     stage: oneOf(STAGES, first('stage')),
@@ -68,6 +71,7 @@ export function parseCustomerFilter(parameters: Parameters): CustomerFilter {
     history: parseStageHistory(first),
     sort: oneOf(SORTS, first('sort')) ?? 'name',
     page: Number.isFinite(page) && page >= 1 && page <= 100_000 ? page : 1,
+    view: UUID.test(view) ? view : null,
   }
 }
 
@@ -87,6 +91,7 @@ export function customersPath(filter: CustomerFilter, change: Partial<CustomerFi
   if (next.stale) query.set('stale', 'yes')
   if (next.archived) query.set('archived', 'yes')
   if (next.sort !== 'name') query.set('sort', next.sort)
+  if (next.view) query.set('view', next.view)
   if (next.page > 1) query.set('page', String(next.page))
   const text = query.toString()
   return text ? `/customers?${text}` : '/customers'

@@ -5,7 +5,12 @@ import type pg from 'pg'
 import { loadSchemaEngine, MigrationAdapter } from './migrate'
 
 /** What migrations made by hand and Prisma's schema has no word for: it would drop them every time. */
-const BEYOND_SCHEMA = ['change_request_items_answer_mail_fkey', 'claims_request_item_fkey', 'import_rows_customer_fkey']
+const BEYOND_SCHEMA = [
+  'change_request_items_answer_mail_fkey',
+  'claims_request_item_fkey',
+  'import_rows_customer_fkey',
+  'users_start_view_fkey',
+]
 
 /** PostgreSQL's internal one-byte type, with which the catalogue describes itself. */
 const INTERNAL_CHARACTER = 18

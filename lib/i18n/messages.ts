@@ -18,6 +18,7 @@ import deRequests from '@/lib/i18n/de/requests.json'
 import deSending from '@/lib/i18n/de/sending.json'
 import deSettings from '@/lib/i18n/de/settings.json'
 import deTeam from '@/lib/i18n/de/team.json'
+import deViews from '@/lib/i18n/de/views.json'
 import enAccount from '@/lib/i18n/en/account.json'
 import enAddress from '@/lib/i18n/en/address.json'
 import enAnswers from '@/lib/i18n/en/answers.json'
@@ -38,6 +39,7 @@ import enRequests from '@/lib/i18n/en/requests.json'
 import enSending from '@/lib/i18n/en/sending.json'
 import enSettings from '@/lib/i18n/en/settings.json'
 import enTeam from '@/lib/i18n/en/team.json'
+import enViews from '@/lib/i18n/en/views.json'
 
 const de = {
   account: deAccount,
@@ -60,6 +62,7 @@ const de = {
   sending: deSending,
   settings: deSettings,
   team: deTeam,
+  views: deViews,
 }
 
 const en = {
@@ -83,6 +86,7 @@ const en = {
   sending: enSending,
   settings: enSettings,
   team: enTeam,
+  views: enViews,
 }
 
 export type Messages = typeof de

@@ -38,6 +38,7 @@ import {
   recordMailboxKnowledge,
   withdrawGatewayOrder,
 } from '@/lib/onboarding/versioned-facts/mutations'
+import { deleteView, moveView, restoreView, saveViewState, setStartView, updateView } from '@/lib/saved-views/mutations'
 import { APPOINTMENT_ACTS } from '@/lib/testing/appointment-acts'
 import { CHASE_ACTS } from '@/lib/testing/chase-acts'
 import { today } from '@/lib/testing/requests'
@@ -319,6 +320,19 @@ export const ACTS_ON_IDS: Record<string, Act> = {
     succeeds: 'undoing',
     run: (scope, { appliedImportId }) => undoImport(scope, { id: appliedImportId, version: 6 }),
   },
+  saveViewState: {
+    succeeds: 'saved',
+    run: (scope, { viewId }) =>
+      saveViewState(scope, { id: viewId, version: 1, list: 'customers', query: 'stage=mismatch' }),
+  },
+  updateView: {
+    succeeds: 'saved',
+    run: (scope, { viewId }) => updateView(scope, { id: viewId, version: 1, name: 'anders', shared: true }),
+  },
+  moveView: { succeeds: 'moved', run: (scope, { viewId }) => moveView(scope, { id: viewId, direction: 'down' }) },
+  deleteView: { succeeds: 'deleted', run: (scope, { viewId }) => deleteView(scope, { id: viewId }, now) },
+  restoreView: { succeeds: 'restored', run: (scope, { deletedViewId }) => restoreView(scope, { id: deletedViewId }) },
+  setStartView: { succeeds: 'saved', run: (scope, { viewId }) => setStartView(scope, { id: viewId }) },
   createCustomer: {
     succeeds: 'created',
     run: (scope, { colleagueId }) =>

@@ -8,6 +8,8 @@ import type { CreateCustomer } from '@/lib/customers/schema'
 import { type Transaction, withIdentity } from '@/lib/db/with-tenant'
 import { addClaim } from '@/lib/onboarding/mutations'
 import type { ClaimKind, ClaimSource } from '@/lib/onboarding/stages'
+import { createView } from '@/lib/saved-views/mutations'
+import { type CreateView, createViewSchema } from '@/lib/saved-views/schema'
 
 /** Shared by the demo, the tests and the benchmark, so that all of them hold what the product itself would write. */
 
@@ -123,4 +125,12 @@ export async function makeClaim(
   )
   if (outcome.status !== 'recorded') throw new Error(`the claim was not recorded: ${outcome.status}`)
   return outcome.claimId
+}
+
+/** A view as its form would save it: of the customers without any filter, private, unless said otherwise. */
+export async function makeView(scope: Scope, fields: Partial<CreateView> = {}): Promise<string> {
+  const view = { list: 'customers', query: '', name: randomUUID(), shared: false, ...fields }
+  const outcome = await createView(scope, createViewSchema.parse(view), new Date())
+  if (outcome.status !== 'created') throw new Error(`the view was not saved: ${outcome.status}`)
+  return outcome.id
 }

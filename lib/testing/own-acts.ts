@@ -9,6 +9,7 @@ import { saveTemplate } from '@/lib/mail-template/mutations'
 import { invite } from '@/lib/members/mutations'
 import { removeDemoData } from '@/lib/organisation/demo/mutations'
 import { updateOrganisation } from '@/lib/organisation/mutations'
+import { createView } from '@/lib/saved-views/mutations'
 import type { Act } from '@/lib/testing/acts'
 import { TEST_PASSWORD } from '@/lib/testing/factories'
 import { parsedMail, receive } from '@/lib/testing/received-mails'
@@ -84,6 +85,10 @@ export const OWN_ACTS: Record<string, Act> = {
       await saveMailAccount(scope, MAIL_SETTINGS, now)
       return removeMailAccount(scope)
     },
+  },
+  createView: {
+    succeeds: 'created',
+    run: (scope) => createView(scope, { list: 'requests', query: 'status=sent', name: 'Unterwegs', shared: true }, now),
   },
   removeDemoData: { succeeds: 'nothing', run: (scope) => removeDemoData(scope, now) },
 }

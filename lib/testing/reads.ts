@@ -8,7 +8,7 @@ import {
   listWaitingMails,
 } from '@/lib/change-requests/answer-mails/data'
 import { getAnswerTime } from '@/lib/change-requests/answer-time/data'
-import { getChangeRequest, listChangeRequests } from '@/lib/change-requests/data'
+import { findRequestsByText, getChangeRequest, listChangeRequests } from '@/lib/change-requests/data'
 import { getRequestChoice } from '@/lib/change-requests/drafts/data'
 import { parseRequestFilter } from '@/lib/change-requests/filter'
 import { getCockpit } from '@/lib/cockpit/data'
@@ -21,6 +21,7 @@ import { getLikelyDoubles } from '@/lib/customers/doubles/data'
 import { getExportRows, listExportIds } from '@/lib/customers/export/data'
 import { NO_FILTER } from '@/lib/customers/filter'
 import { getMergeProposals, getRemainingId } from '@/lib/customers/merge/data'
+import { listIdsBeside } from '@/lib/customers/walk/data'
 import { getEvidenceFile } from '@/lib/evidence/data'
 import { getImport, getImportProgress, listImports } from '@/lib/imports/data'
 import { getRefusedRowsFile, listImportRows, listMissingCustomers } from '@/lib/imports/rows/data'
@@ -30,7 +31,9 @@ import { getTemplate, getTemplateEditor } from '@/lib/mail-template/data'
 import { loadMembers } from '@/lib/members/data'
 import { getOrganisation } from '@/lib/organisation/data'
 import { getDemoExtent } from '@/lib/organisation/demo/data'
+import { listRecentCustomers } from '@/lib/palette/data'
 import { getOverview } from '@/lib/reports/data'
+import { countViews, getStartPath, listViews } from '@/lib/saved-views/data'
 import type { Ids } from '@/lib/testing/world'
 
 type Read = (scope: Scope, ids: Ids) => Promise<unknown>
@@ -84,6 +87,13 @@ export const OWN_READS: Record<string, Read> = {
   getTemplate: (scope) => getTemplate(scope),
   getTemplateEditor: (scope) => getTemplateEditor(scope),
   getProfile: (scope) => getProfile(scope, 'none', now),
+  listIdsBeside: (scope, { customerId }) =>
+    listIdsBeside(scope, { filter: NO_FILTER, from: customerId, side: 'after' }, now),
+  listRecentCustomers: (scope) => listRecentCustomers(scope),
+  findRequestsByText: (scope) => findRequestsByText(scope, 'insel'),
+  listViews: (scope) => listViews(scope),
+  countViews: (scope) => countViews(scope, now),
+  getStartPath: (scope) => getStartPath(scope),
   loadMembers: (scope) => loadMembers(scope, now),
   getMailAccount: (scope) => getMailAccount(scope),
   getDispatch: (scope) => getDispatch(scope),

@@ -9,9 +9,10 @@ import { startBulkAct } from '@/lib/customers/bulk/mutations'
 import { withPatience, withTenant } from '@/lib/db/with-tenant'
 import { invite } from '@/lib/members/mutations'
 import { recordGatewayOrder } from '@/lib/onboarding/versioned-facts/mutations'
+import { deleteView, setStartView } from '@/lib/saved-views/mutations'
 import { makeAppointments } from '@/lib/testing/appointments'
 import { doBulk } from '@/lib/testing/bulk'
-import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/factories'
+import { makeClaim, makeCustomer, makeTestOrganisation, makeView } from '@/lib/testing/factories'
 import { appliedImport, checkedImport, upload, workOffImport } from '@/lib/testing/imports'
 import { mergeInto } from '@/lib/testing/merges'
 import { AUTOMATIC, inReplyTo, parsedMail, receive } from '@/lib/testing/received-mails'
@@ -70,6 +71,10 @@ export type Ids = {
   cancelledAppointmentId: string
   checkedAppointmentId: string
   heldAppointmentId: string
+  /** Private views of the person of the scope: one in the first place of two, the one that the start page leads to, one deleted. */
+  viewId: string
+  startViewId: string
+  deletedViewId: string
 }
 
 export const WORLD_ADDRESS = 'it@insel.example'
@@ -129,6 +134,7 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
   await saveTargets(scope, { version: 1, targets: TARGETS })
   const imports = await makeImports(scope, name)
   const mails = await receiveAll(scope, name)
+  const views = await saveViews(scope, name)
   if (ordered.status !== 'saved' || ordered.claimId === null || link.status !== 'link' || pending.status !== 'started')
     throw new Error('a world is whole')
   return {
@@ -162,6 +168,7 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
       ...mails,
       ...(await queueAll(scope, name)),
       ...(await makeAppointments(scope, name)),
+      ...views,
     },
   }
 }
@@ -178,6 +185,15 @@ async function makeImports(
   const checked = await checkedImport(scope, list('W2', 'max(at)insel.example'))
   const done = await appliedImport(scope, list('W3', 'it@insel.example'))
   return { readImportId: read.id, checkedImportId: checked.id, appliedImportId: done.id }
+}
+
+async function saveViews(scope: Scope, name: string): Promise<Pick<Ids, 'viewId' | 'startViewId' | 'deletedViewId'>> {
+  const viewId = await makeView(scope, { name: `${name} eins` })
+  const startViewId = await makeView(scope, { name: `${name} zwei` })
+  const deletedViewId = await makeView(scope, { name: `${name} drei` })
+  await setStartView(scope, { id: startViewId })
+  await deleteView(scope, { id: deletedViewId }, new Date())
+  return { viewId, startViewId, deletedViewId }
 }
 
 /** Mails in every state, each with a request of its own. */
@@ -257,5 +273,8 @@ export function unknownIds(): Ids {
     cancelledAppointmentId: randomUUID(),
     checkedAppointmentId: randomUUID(),
     heldAppointmentId: randomUUID(),
+    viewId: randomUUID(),
+    startViewId: randomUUID(),
+    deletedViewId: randomUUID(),
   }
 }

@@ -6,6 +6,9 @@ import { CustomerFilters } from '@/components/customers/customer-filters'
 import { CustomerTable } from '@/components/customers/customer-table'
 import { DensityToggle } from '@/components/customers/density-toggle'
 import { ExportMenu } from '@/components/customers/export-menu'
+import { RememberList } from '@/components/customers/remember-list'
+import { SaveViewButton } from '@/components/saved-views/save-view-button'
+import { ViewBar } from '@/components/saved-views/view-bar'
 import { LinkButton } from '@/components/ui/button'
 import { ClientMessages } from '@/components/ui/messages'
 import { Pagination } from '@/components/ui/pagination'
@@ -17,6 +20,8 @@ import { getLastBulkAct } from '@/lib/customers/bulk/data'
 import { listCustomers } from '@/lib/customers/data'
 import { customersPath, PAGE_SIZE, parseCustomerFilter } from '@/lib/customers/filter'
 import { DENSITY_COOKIE } from '@/lib/i18n/appearance'
+import { viewsOfRequest } from '@/lib/saved-views/data'
+import { stateQuery } from '@/lib/saved-views/state'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -25,16 +30,22 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CustomersPage({ searchParams }: Props) {
-  const [viewer, parameters, translate] = await Promise.all([
+  const [viewer, parameters, common, translate] = await Promise.all([
     requireViewer(),
     searchParams,
+    getTranslations('common'),
     getTranslations('customers'),
   ])
   const filter = parseCustomerFilter(parameters)
   const dense = (await cookies()).get(DENSITY_COOKIE)?.value === 'dense'
   const now = new Date()
   const mayAssign = can(viewer.role, 'customers:assign')
-  const [list, last] = await Promise.all([listCustomers(viewer.scope, filter, now), getLastBulkAct(viewer.scope, now)])
+  const query = stateQuery('customers', customersPath(filter).split('?')[1] ?? '')
+  const [list, last, views] = await Promise.all([
+    listCustomers(viewer.scope, filter, now),
+    getLastBulkAct(viewer.scope, now),
+    viewsOfRequest(viewer.scope),
+  ])
   const pages = Math.max(1, Math.ceil(list.total / PAGE_SIZE))
   return (
     <>
@@ -66,10 +77,20 @@ export default async function CustomersPage({ searchParams }: Props) {
           {translate('firstUse.text')}
         </EmptyState>
       ) : (
-        <ClientMessages namespaces={['customers', 'bulk']}>
+        <ClientMessages namespaces={['customers', 'bulk', 'views']}>
+          <ViewBar list="customers" query={query} viewId={filter.view} views={views} />
           <CustomerFilters filter={filter} list={list} viewerId={viewer.scope.userId}>
             <DensityToggle dense={dense} />
             {list.total > 0 ? <ExportMenu filter={filter} count={list.total} /> : null}
+            <LinkButton href="/views" prefetch={false} className="md:hidden">
+              {common('views')}
+            </LinkButton>
+            <SaveViewButton
+              list="customers"
+              query={query}
+              mayShare={can(viewer.role, 'views:share')}
+              asNew={filter.view !== null}
+            />
           </CustomerFilters>
           <BulkActs
             filter={filter}
@@ -92,6 +113,13 @@ export default async function CustomersPage({ searchParams }: Props) {
               <CustomerTable rows={list.rows} filter={filter} match={list.match} dense={dense} />
             )}
           </BulkActs>
+          <RememberList
+            path={customersPath(filter)}
+            name={views.find((view) => view.id === filter.view)?.name ?? null}
+            first={(filter.page - 1) * PAGE_SIZE}
+            ids={list.rows.map((row) => row.id)}
+            total={list.total}
+          />
           <Pagination page={filter.page} pages={pages} pathOf={(page) => customersPath(filter, { page })} />
         </ClientMessages>
       )}

@@ -9,7 +9,7 @@ import { ClientMessages } from '@/components/ui/messages'
 import { PageHeader } from '@/components/ui/text'
 import { getProfile } from '@/lib/auth/data'
 import { requireViewer } from '@/lib/auth/session'
-import { THEME_COOKIE } from '@/lib/i18n/appearance'
+import { KEYS_COOKIE, THEME_COOKIE } from '@/lib/i18n/appearance'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('profile'))('title') }
@@ -29,7 +29,11 @@ export default async function ProfilePage() {
       <ClientMessages namespaces={['profile']}>
         <div className="flex max-w-3xl flex-col gap-6">
           <ProfileForm profile={profile} />
-          <Preferences locale={viewer.locale} theme={theme === 'light' || theme === 'dark' ? theme : 'system'} />
+          <Preferences
+            locale={viewer.locale}
+            theme={theme === 'light' || theme === 'dark' ? theme : 'system'}
+            keys={cookieStore.get(KEYS_COOKIE)?.value === 'off' ? 'off' : 'on'}
+          />
           <PasswordForm email={profile.email} />
           <OwnSessions sessions={sessions} />
         </div>

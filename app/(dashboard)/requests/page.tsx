@@ -5,6 +5,8 @@ import { WaitingAnswers } from '@/components/change-requests/answer-mail-list'
 import { AnswerTimeNote } from '@/components/change-requests/answer-time-note'
 import { RequestFilters } from '@/components/change-requests/request-filters'
 import { RequestTable } from '@/components/change-requests/request-table'
+import { SaveViewButton } from '@/components/saved-views/save-view-button'
+import { ViewBar } from '@/components/saved-views/view-bar'
 import { LinkButton } from '@/components/ui/button'
 import { ClientMessages } from '@/components/ui/messages'
 import { Pagination } from '@/components/ui/pagination'
@@ -15,6 +17,8 @@ import { berlinToday } from '@/lib/calendar'
 import { listWaitingMails } from '@/lib/change-requests/answer-mails/data'
 import { listChangeRequests } from '@/lib/change-requests/data'
 import { parseRequestFilter, REQUESTS_A_PAGE, requestsPath } from '@/lib/change-requests/filter'
+import { viewsOfRequest } from '@/lib/saved-views/data'
+import { stateQuery } from '@/lib/saved-views/state'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -23,16 +27,19 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RequestsPage({ searchParams }: Props) {
-  const [viewer, parameters, translate] = await Promise.all([
+  const [viewer, parameters, common, translate] = await Promise.all([
     requireViewer(),
     searchParams,
+    getTranslations('common'),
     getTranslations('requests'),
   ])
   const filter = parseRequestFilter(parameters)
   const now = new Date()
-  const [list, mails] = await Promise.all([
+  const query = stateQuery('requests', requestsPath(filter).split('?')[1] ?? '')
+  const [list, mails, views] = await Promise.all([
     listChangeRequests(viewer.scope, filter, now),
     listWaitingMails(viewer.scope),
+    viewsOfRequest(viewer.scope),
   ])
   const pages = Math.max(1, Math.ceil(list.total / REQUESTS_A_PAGE))
   const isFirstUse = list.counts.all === 0 && filter.search === ''
@@ -66,8 +73,19 @@ export default async function RequestsPage({ searchParams }: Props) {
           {translate('list.firstUse.text')}
         </EmptyState>
       ) : (
-        <ClientMessages namespaces={['requests']}>
-          <RequestFilters filter={filter} counts={list.counts} />
+        <ClientMessages namespaces={['requests', 'views']}>
+          <ViewBar list="requests" query={query} viewId={filter.view} views={views} />
+          <RequestFilters filter={filter} counts={list.counts}>
+            <LinkButton href="/views" prefetch={false} className="md:hidden">
+              {common('views')}
+            </LinkButton>
+            <SaveViewButton
+              list="requests"
+              query={query}
+              mayShare={can(viewer.role, 'views:share')}
+              asNew={filter.view !== null}
+            />
+          </RequestFilters>
           {list.rows.length === 0 ? (
             <EmptyState
               title={translate('list.noHits.title')}

@@ -36,6 +36,7 @@ export const customerFilterSchema: z.ZodType<CustomerFilter> = z.strictObject({
     .nullable(),
   sort: z.enum(SORTS),
   page: z.number().int().min(1).max(100_000),
+  view: id.nullable(),
 })
 
 /** `seen` is the number of hits that the person saw: where it is another now, nothing is done to rows nobody saw. */

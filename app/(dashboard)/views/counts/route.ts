@@ -1,0 +1,5 @@
+import { answerCounts } from '@/lib/saved-views/counts-answer'
+
+export function GET(): Promise<Response> {
+  return answerCounts()
+}

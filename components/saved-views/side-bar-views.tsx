@@ -1,0 +1,20 @@
+import { SideViews } from '@/components/saved-views/side-views'
+import type { Scope } from '@/lib/auth/scope'
+import { viewsOfRequest } from '@/lib/saved-views/data'
+
+/** The names come with the page, the counts after it. */
+export async function SideBarViews({ scope }: { scope: Scope }) {
+  const views = await viewsOfRequest(scope)
+  return (
+    <SideViews
+      views={views.map(({ id, name, path, shared, problems }) => ({
+        id,
+        name,
+        path,
+        shared,
+        broken: problems.length > 0,
+      }))}
+      madeAt={Date.now()}
+    />
+  )
+}

@@ -1,0 +1,49 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import { useEffect, useState } from 'react'
+
+/** The page comes first: it has asked for what it needs before the side bar asks. */
+const PAUSE_MILLISECONDS = 200
+
+/** The side bar stands where the layout has room for it (md). */
+const WIDE = '(min-width: 48rem)'
+
+type Counts = Record<string, number>
+
+function readCounts(answer: unknown): Counts | null {
+  if (typeof answer !== 'object' || answer === null || !('counts' in answer)) return null
+  const { counts } = answer
+  if (typeof counts !== 'object' || counts === null) return null
+  return Object.fromEntries(
+    Object.entries(counts).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+  )
+}
+
+/** Asked anew with every page, after every change and on coming back to the tab; kept where the server does not answer. */
+export function useViewCounts(wanted: boolean, madeAt: number): Counts {
+  const [counts, setCounts] = useState<Counts>({})
+  const path = usePathname()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page and another rendering are the reasons to ask
+  useEffect(() => {
+    if (!wanted || !window.matchMedia(WIDE).matches) return
+    const asking = new AbortController()
+    const ask = async () => {
+      const response = await fetch('/views/counts', { signal: asking.signal }).catch(() => null)
+      const answer: unknown = response?.ok ? await response.json().catch(() => null) : null
+      const read = readCounts(answer)
+      if (read && !asking.signal.aborted) setCounts(read)
+    }
+    const timer = setTimeout(ask, PAUSE_MILLISECONDS)
+    const onVisible = () => {
+      if (document.visibilityState === 'visible') ask()
+    }
+    document.addEventListener('visibilitychange', onVisible)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('visibilitychange', onVisible)
+      asking.abort()
+    }
+  }, [wanted, madeAt, path])
+  return counts
+}

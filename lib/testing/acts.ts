@@ -38,10 +38,10 @@ import {
   recordMailboxKnowledge,
   withdrawGatewayOrder,
 } from '@/lib/onboarding/versioned-facts/mutations'
-import { deleteView, moveView, restoreView, saveViewState, setStartView, updateView } from '@/lib/saved-views/mutations'
 import { APPOINTMENT_ACTS } from '@/lib/testing/appointment-acts'
 import { CHASE_ACTS } from '@/lib/testing/chase-acts'
 import { today } from '@/lib/testing/requests'
+import { VIEW_ACTS } from '@/lib/testing/view-acts'
 import { type Ids, WORLD_ADDRESS } from '@/lib/testing/world'
 
 export type Act = {
@@ -70,6 +70,7 @@ const customerForm = {
 export const ACTS_ON_IDS: Record<string, Act> = {
   ...APPOINTMENT_ACTS,
   ...CHASE_ACTS,
+  ...VIEW_ACTS,
   updateCustomer: {
     succeeds: 'saved',
     run: (scope, { customerId }) =>
@@ -320,19 +321,6 @@ export const ACTS_ON_IDS: Record<string, Act> = {
     succeeds: 'undoing',
     run: (scope, { appliedImportId }) => undoImport(scope, { id: appliedImportId, version: 6 }),
   },
-  saveViewState: {
-    succeeds: 'saved',
-    run: (scope, { viewId }) =>
-      saveViewState(scope, { id: viewId, version: 1, list: 'customers', query: 'stage=mismatch' }),
-  },
-  updateView: {
-    succeeds: 'saved',
-    run: (scope, { viewId }) => updateView(scope, { id: viewId, version: 1, name: 'anders', shared: true }),
-  },
-  moveView: { succeeds: 'moved', run: (scope, { viewId }) => moveView(scope, { id: viewId, direction: 'down' }) },
-  deleteView: { succeeds: 'deleted', run: (scope, { viewId }) => deleteView(scope, { id: viewId }, now) },
-  restoreView: { succeeds: 'restored', run: (scope, { deletedViewId }) => restoreView(scope, { id: deletedViewId }) },
-  setStartView: { succeeds: 'saved', run: (scope, { viewId }) => setStartView(scope, { id: viewId }) },
   createCustomer: {
     succeeds: 'created',
     run: (scope, { colleagueId }) =>

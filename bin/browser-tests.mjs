@@ -63,7 +63,7 @@ async function startServer(dataFolder, port, demoPassword) {
 /** What fixtures need to prepare data and sessions beside the running server. */
 function installationEnvironment(dataFolder) {
   const state = JSON.parse(readFileSync(join(dataFolder, 'embedded.json'), 'utf8'))
-  const { sessionSecret } = JSON.parse(readFileSync(join(dataFolder, 'secrets.json'), 'utf8'))
+  const { sessionSecret, encryptionKey } = JSON.parse(readFileSync(join(dataFolder, 'secrets.json'), 'utf8'))
   const url = (role, password, database = 'lotse') =>
     `postgresql://${role}:${password}@127.0.0.1:${state.port}/${database}`
   return {
@@ -71,6 +71,7 @@ function installationEnvironment(dataFolder) {
     DATABASE_OWNER_URL: url('lotse_owner', state.ownerPassword),
     DATABASE_SUPERUSER_URL: url('lotse_superuser', state.superuserPassword, 'postgres'),
     NEXTAUTH_SECRET: sessionSecret,
+    LOTSE_ENCRYPTION_KEY: encryptionKey,
   }
 }
 

@@ -31,7 +31,7 @@ export function keepWorkingOffJobs(env: NodeJS.ProcessEnv): JobProcess {
     child.once('exit', () => {
       if (stopping) return
       if (Date.now() - startedAt > WELL_MILLISECONDS) pause = FIRST_PAUSE_MILLISECONDS
-      console.error(`The process for imports has ended unexpectedly; it starts again in ${pause / 1_000} s.`)
+      console.error(`The process for imports and mails has ended unexpectedly; it starts again in ${pause / 1_000} s.`)
       timer = setTimeout(start, pause)
       pause = Math.min(pause * 2, LONGEST_PAUSE_MILLISECONDS)
     })

@@ -3,8 +3,8 @@ import { startWorker, type Worker } from '../lib/jobs/worker'
 import { logger } from '../lib/logger'
 
 /**
- * Works off the jobs of imports, in a process beside the web server: pages stay quick however long a list is, and a
- * file that is made to do harm can end nothing but this, which is started again. Started by bin/serve.ts.
+ * Works off the jobs of imports and mails, in a process beside the web server: pages stay quick however long a list is,
+ * and a file that is made to do harm can end nothing but this, which is started again. Started by bin/serve.ts.
  */
 let worker: Worker | undefined
 let stopping = false

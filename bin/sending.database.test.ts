@@ -72,10 +72,12 @@ it(
     )
     const { messageId } = await loadRequest(scope, id)
     expect(server.received.filter(({ source }) => source.includes(messageId))).toHaveLength(1)
-    const { rows } = await superuser.query(
-      `SELECT state::text FROM jobs.job WHERE name = 'mail-sendings' AND state < 'completed'`,
+    const open = `SELECT id FROM jobs.job WHERE name = 'mail-sendings' AND state IN ('created', 'retry', 'active')`
+    await until(
+      () => superuser.query(open),
+      ({ rows }) => rows.length === 0,
     )
-    expect(rows).toEqual([])
+    expect(server.received).toHaveLength(2)
 
     const { rows: stored } = await superuser.query('SELECT row::text AS line FROM mail_accounts row')
     const { rows: jobs } = await superuser.query('SELECT row::text AS line FROM jobs.job row')

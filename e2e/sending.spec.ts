@@ -3,6 +3,7 @@ import { queueSending } from '@/lib/change-requests/sending/mutations'
 import { withTenant } from '@/lib/db/with-tenant'
 import { MAIL_PASSWORD, type MailServer, startMailServer } from '@/lib/testing/mail-server/mail-server'
 import { draftFor, loadRequest, makeMismatch } from '@/lib/testing/requests'
+import { sendThrough } from '@/lib/testing/sendings'
 import { expect, type TestOrganisation, test } from './fixtures'
 
 let server: MailServer
@@ -12,7 +13,7 @@ test.beforeEach(async () => {
 test.afterEach(() => server.stop())
 
 /** Enters the mail server of the test as an administrator would. */
-async function setUp(admin: Page, password = MAIL_PASSWORD): Promise<void> {
+async function setUp(admin: Page, password: string): Promise<void> {
   await admin.goto('/settings/sending')
   const form = admin.getByRole('form', { name: 'Versand' })
   await form.getByLabel('Server').fill('localhost')
@@ -66,11 +67,10 @@ test('is set up, tested and used: one click sends the mail, and the request wait
 })
 
 test('shows a refusal at the draft, a deferral in the queue, and takes a waiting mail back', async ({
-  admin,
   page,
   organisation,
 }) => {
-  await setUp(admin)
+  await sendThrough(organisation.admin.scope, server.account)
   await openDraft(page, organisation, 'Krüger Logistik GmbH')
   server.behaviour.recipient = 550
   await page.getByRole('button', { name: 'Mail jetzt senden' }).click()
@@ -91,8 +91,8 @@ test('shows a refusal at the draft, a deferral in the queue, and takes a waiting
   expect(server.received).toEqual([])
 })
 
-test('asks a person where it is unclear whether the mail went out', async ({ admin, page, organisation }) => {
-  await setUp(admin)
+test('asks a person where it is unclear whether the mail went out', async ({ page, organisation }) => {
+  await sendThrough(organisation.admin.scope, server.account)
   const { scope } = organisation.member
   const { organisationId } = scope
   const { id, code } = await draftFor(scope, [await makeMismatch(scope)])
@@ -108,12 +108,11 @@ test('asks a person where it is unclear whether the mail went out', async ({ adm
       data: { status: 'unclear', handedOverAt: new Date(Date.now() - 3_600_000) },
     }),
   )
-  await page.goto(`/requests/${id}`)
-  await expect(page.getByText('Ob die Mail hinausging, ist unklar')).toBeVisible()
-  await expect(page.getByText(`unter Angabe von ${code}`)).toBeVisible()
   await page.goto('/requests')
   await expect(page.getByRole('row', { name: code })).toContainText('Unklar, ob gesendet')
-  await page.goto(`/requests/${id}`)
+  await page.getByRole('link', { name: code }).click()
+  await expect(page.getByText('Ob die Mail hinausging, ist unklar')).toBeVisible()
+  await expect(page.getByText(`unter Angabe von ${code}`)).toBeVisible()
   await page.getByRole('button', { name: 'Ist angekommen' }).click()
   await expect(page.getByText('Als gesendet vermerkt.')).toBeVisible()
   await expect(page.getByText('direkt über den Mailserver')).toBeVisible()

@@ -153,7 +153,7 @@ describe('a connection', () => {
     await stop()
     expect(await failureOfOpening(account)).toBe('not-reached')
     expect(await failureOfOpening({ ...account, host: 'mail.nirgends.invalid' })).toBe('host-not-found')
-    const short = { ...LIMITS, connect: 300 }
+    const short = { ...LIMITS, connect: 299 }
     expect(await failureOfOpening({ ...account, port: await listen(null) }, short)).toBe('no-answer')
     expect(await failureOfOpening({ ...account, port: await listen('') })).toBe('broken-off')
     expect(await failureOfOpening({ ...account, port: await listen('554 no mail here\r\n') })).toBe('server-refused')

@@ -61,7 +61,7 @@ function checkedLookup(network: SmtpNetwork): LookupFunction {
 function openSocket({ host, port, network }: MailAccount, limit: number): Promise<Socket> {
   return new Promise((done, fail) => {
     if (isIP(host) !== 0 && !isAllowedAddress(host, network)) return fail(refusedAddress())
-    const options = { host, port, lookup: checkedLookup(network), autoSelectFamilyAttemptTimeout: limit / 3 }
+    const options = { host, port, lookup: checkedLookup(network), autoSelectFamilyAttemptTimeout: Math.ceil(limit / 3) }
     const socket = connect(options)
     const timer = setTimeout(() => {
       socket.destroy()

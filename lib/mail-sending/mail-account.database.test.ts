@@ -136,7 +136,7 @@ describe('the form', () => {
   it('takes a name or an address as server and nothing that could be more', () => {
     for (const host of ['smtp.firma.de', 'MAIL', '192.168.1.5', '2001:db8::25', 'post.müller.example.'])
       expect(saveMailAccountSchema.safeParse({ ...form, host }).success).toBe(true)
-    for (const host of ['', 'https://smtp.firma.de', 'smtp.firma.de/x', 'a b', 'a@b', 'a\\r\\nb', '-x', '[::1]'])
+    for (const host of ['', 'https://smtp.firma.de', 'smtp.firma.de/x', 'a b', 'a@b', 'a\r\nb', '-x', '[::1]'])
       expect([host, saveMailAccountSchema.safeParse({ ...form, host }).success]).toEqual([host, false])
     for (const port of ['0', '65536', '58 7', '1e3', ''])
       expect(saveMailAccountSchema.safeParse({ ...form, port }).success).toBe(false)

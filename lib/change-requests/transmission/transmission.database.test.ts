@@ -94,6 +94,19 @@ describe('a mail that the server takes', () => {
   })
 })
 
+describe('a mail that the server has and does not confirm', () => {
+  it('is unclear, and no job is left that could send it', async () => {
+    const id = await queuedFor(scope, [customerId])
+    server.behaviour.data = 'hang'
+    // Long enough for everything before it on a busy machine: this is how long it waits for the last answer.
+    expect(await transmitNext(scope, id, { answer: 5_000 })).toMatchObject({ status: 'unclear', failure: 'no-answer' })
+    expect(server.received).toHaveLength(1)
+    expect(await jobsOf(id)).toEqual([{ attempt: 0, waits: false }])
+    expect((await loadRequest(scope, id)).status).toBe('draft')
+    expect(await stageOf(scope, customerId)).toBe('mismatch')
+  })
+})
+
 describe('a mail that the server does not take yet', () => {
   it('waits and is tried again: greylisting', async () => {
     const id = await queuedFor(scope, [customerId])

@@ -48,7 +48,10 @@ describe('planning the set-up appointment', () => {
     const { scope } = (await makeTestOrganisation()).member
     const customerId = await makeComplete(scope)
     const submission = { ...form, customerId, submissionId: crypto.randomUUID() }
-    const both = await Promise.all([planAppointment(scope, submission, new Date()), planAppointment(scope, submission, new Date())])
+    const both = await Promise.all([
+      planAppointment(scope, submission, new Date()),
+      planAppointment(scope, submission, new Date()),
+    ])
     expect(both[0]).toMatchObject({ status: 'planned' })
     expect(both[1]).toEqual(both[0])
     const second = { ...submission, submissionId: crypto.randomUUID() }
@@ -71,7 +74,9 @@ describe('planning the set-up appointment', () => {
     const customerId = await makeComplete(scope)
     const id = await makeAppointment(scope, customerId)
     expect(await changeAppointment(scope, { ...form, id, version: 1 }, new Date())).toMatchObject({ version: 2 })
-    expect(await changeAppointment(scope, { ...form, id, version: 1, place: 'x' }, new Date())).toEqual({ status: 'changed' })
+    expect(await changeAppointment(scope, { ...form, id, version: 1, place: 'x' }, new Date())).toEqual({
+      status: 'changed',
+    })
     expect(await changeAppointment(scope, { ...form, id, version: 2 }, new Date())).toMatchObject({ version: 2 })
     expect(await cancelAppointment(scope, { id, version: 2 }, new Date())).toEqual({ status: 'cancelled', version: 3 })
     expect((await pageOf(scope, customerId)).others).toMatchObject([{ status: 'cancelled', sequence: 2 }])
@@ -124,7 +129,9 @@ describe('the outcome', () => {
     const customerId = await makeComplete(scope, {}, 40)
     const id = await makeAppointment(scope, customerId, { startsAt: at(0) })
     const yesterday = addDays(today, -1)
-    expect(await recordOutcome(scope, outcomeOf(id, { heldOn: yesterday }), new Date())).toMatchObject({ status: 'recorded' })
+    expect(await recordOutcome(scope, outcomeOf(id, { heldOn: yesterday }), new Date())).toMatchObject({
+      status: 'recorded',
+    })
     const page = await getCustomerPage(scope, customerId, new Date())
     expect(page?.sources.appointmentHeldOn).toBe(yesterday)
     const proven = (await claimsOf(scope, customerId)).filter((claim) => claim.observedOn === yesterday)
@@ -179,7 +186,11 @@ describe('the outcome', () => {
     const before = await claimsOf(scope, customerId)
     const id = await makeAppointment(scope, customerId, { startsAt: at(0) })
     const message = 'Das Telefon war nicht da.'
-    await recordOutcome(scope, outcomeOf(id, { outcome: 'other', signedInWith: null, observedMessage: message }), new Date())
+    await recordOutcome(
+      scope,
+      outcomeOf(id, { outcome: 'other', signedInWith: null, observedMessage: message }),
+      new Date(),
+    )
     expect((await claimsOf(scope, customerId)).length).toBe(before.length)
     expect((await pageOf(scope, customerId)).others).toMatchObject([{ outcome: 'other', observedMessage: message }])
   })

@@ -97,6 +97,7 @@ test('an empty list at the sign-in is a contradiction that the customer’s page
   await form.getByRole('button', { name: 'Ergebnis festhalten' }).click()
   await expect(page.getByText('Die Sage-ID ist bewiesen; wie es weitergeht')).toBeVisible()
   await page.goto(`/customers/${id}`)
+  await expect(page.getByText(/^Bei der Anmeldung am .* kamen keine Entitlements$/)).toBeVisible()
   await expect(page.getByText(`mit ${SIGN_IN} kamen keine Entitlements, obwohl`)).toBeVisible()
   await expect(page.getByText('widersprüchlich').first()).toBeVisible()
   await expect(page.locator('#history')).toContainText('Die Liste blieb leer.')

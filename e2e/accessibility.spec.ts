@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { invite } from '@/lib/members/mutations'
+import { makeAppointment, makeComplete } from '@/lib/testing/appointments'
 import { makeClaim, makeCustomer, makeView } from '@/lib/testing/factories'
 import { draftFor, makeMismatch, sentFor } from '@/lib/testing/requests'
 import { expect, type TestOrganisation, test } from './fixtures'
@@ -16,18 +17,20 @@ async function fill({ member }: TestOrganisation) {
   const open = await makeMismatch(scope, 'Weiß Druck')
   const ready = await makeCustomer(scope, { name: 'Nähstube Krämer', contactEmail: 'max.kraemer@gmail.com' })
   await makeClaim(scope, ready, { kind: 'sage-id', email: 'max.kraemer@gmail.com' })
+  const planned = await makeComplete(scope, { name: 'Tischlerei Ahorn' }, 40)
   const view = await makeView(scope, { name: 'Abweichungen', query: 'stage=mismatch' })
   const bare = await makeCustomer(scope, { name: 'Ohne alles', contactName: null })
   return {
-    customers: { open, ready, bare },
+    customers: { open, ready, bare, planned },
     view,
+    appointment: await makeAppointment(scope, planned),
     draft: (await draftFor(scope, [drafted])).id,
     sent: (await sentFor(scope, [sent])).id,
   }
 }
 
 async function pathsOf(organisation: TestOrganisation): Promise<string[]> {
-  const { customers, view, draft, sent } = await fill(organisation)
+  const { customers, view, draft, sent, appointment } = await fill(organisation)
   return [
     '/',
     '/customers',
@@ -41,6 +44,10 @@ async function pathsOf(organisation: TestOrganisation): Promise<string[]> {
     `/customers/${customers.open}?on=2020-01-01`,
     `/customers/${customers.open}/edit`,
     `/customers/${customers.ready}`,
+    `/customers/${customers.ready}/appointment`,
+    `/customers/${customers.planned}/appointment`,
+    `/appointments/${appointment}/checklist`,
+    `/customers/${customers.planned}/evidence`,
     `/customers/${customers.bare}`,
     '/requests',
     '/requests/new',

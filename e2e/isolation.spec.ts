@@ -1,4 +1,5 @@
 import type { APIResponse, Page } from '@playwright/test'
+import { makeAppointment } from '@/lib/testing/appointments'
 import { makeTestOrganisation } from '@/lib/testing/factories'
 import { checkedImport } from '@/lib/testing/imports'
 import { inReplyTo, parsedMail, receive } from '@/lib/testing/received-mails'
@@ -23,11 +24,15 @@ async function whole(response: APIResponse, id: string): Promise<string> {
     .replace(/\\?"[\w-]{21}[vm]?\\?"/g, '"<random>"')
 }
 
-const PATHS = (customer: string, request: string, list: string, mail: string) => [
+const PATHS = (customer: string, request: string, list: string, mail: string, appointment: string) => [
   { path: `/customers/${customer}`, id: customer },
   { path: `/customers/${customer}/edit`, id: customer },
   { path: `/customers/${customer}/merge`, id: customer },
   { path: `/customers/${customer}?record=main-contact`, id: customer },
+  { path: `/customers/${customer}/appointment`, id: customer },
+  { path: `/customers/${customer}/evidence`, id: customer },
+  { path: `/appointments/${appointment}/calendar.ics`, id: appointment },
+  { path: `/appointments/${appointment}/checklist`, id: appointment },
   { path: `/requests/${request}`, id: request },
   { path: `/requests/${request}/mail.msg`, id: request },
   { path: `/requests/${request}/mail.eml`, id: request },
@@ -53,10 +58,11 @@ test("another organisation's id answers exactly as an unknown one, in pages, dat
   const list = (await checkedImport(foreign.member.scope, { content: SECRET_LIST })).id
   const sent = await sentFor(foreign.member.scope, [customer])
   const { mailId } = await receive(foreign.member.scope, parsedMail(`Zu ${SECRET}: erledigt.`, inReplyTo(sent)))
+  const appointment = await makeAppointment(foreign.member.scope, customer)
   const owner = await signedIn(foreign.member)
   for (const flight of [false, true]) {
-    const unknown = PATHS(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)
-    for (const [index, { path, id }] of PATHS(customer, sent.id, list, mailId).entries()) {
+    const unknown = PATHS(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)
+    for (const [index, { path, id }] of PATHS(customer, sent.id, list, mailId, appointment).entries()) {
       const refused = await ask(page, path, flight)
       const answer = await whole(refused, id)
       expect(answer, path).not.toContain(SECRET)

@@ -12,6 +12,7 @@ import { setArchived } from '@/lib/customers/mutations'
 import { withIdentity, withTenant } from '@/lib/db/with-tenant'
 import { recordGatewayOrder, recordMailboxKnowledge } from '@/lib/onboarding/versioned-facts/mutations'
 import { makeClaim, makeCustomer, makeOrganisation, type Person } from '@/lib/testing/factories'
+import { playAppointment } from './demo/appointment'
 import { DEMO_CUSTOMERS, SECOND_DEMO_CUSTOMERS } from './demo/customers'
 import type { DemoCustomer, DemoEvent } from './demo/events'
 
@@ -225,6 +226,9 @@ async function playFact(scope: Scope, customerId: string, event: DemoEvent, now:
         },
         now,
       )
+      return
+    case 'appointment':
+      await playAppointment(scope, customerId, event, now)
       return
     case 'draft':
       await playDraft(scope, customerId, now)

@@ -12,7 +12,7 @@ import type { AppointmentPageData } from '@/lib/appointments/data'
 import { judgeReadiness, type Readiness } from '@/lib/appointments/readiness'
 import type { Appointment } from '@/lib/appointments/types'
 import { berlinWallTime } from '@/lib/appointments/wall-time'
-import { addDays, berlinToday } from '@/lib/calendar'
+import { addDays, berlinToday, middayOf } from '@/lib/calendar'
 import { customerPath } from '@/lib/customer-page/path'
 
 type Props = {
@@ -36,7 +36,7 @@ export function AppointmentView({ page, now, mayEdit, isChanging, viewer }: Prop
   )
   const shared = { customerId: record.id, submissionId: randomUUID() }
   const newValues: PlanValues = {
-    day: addDays(berlinToday(now), 7),
+    day: workdayFrom(addDays(berlinToday(now), 7)),
     time: '10:00',
     durationMinutes: 60,
     place: null,
@@ -128,4 +128,10 @@ function customerAttendees({ record }: AppointmentPageData): string | null {
   const names = [record.contactName, record.secondFactorHolder].map((name) => name?.trim() ?? '')
   const attending = [...new Set(names.filter((name) => name !== ''))].join(', ')
   return attending === '' ? null : attending
+}
+
+/** This day, or the Monday after it where it is on a weekend. */
+function workdayFrom(day: string): string {
+  const ahead = { 6: 2, 0: 1 }[middayOf(day).getUTCDay()] ?? 0
+  return addDays(day, ahead)
 }

@@ -4,6 +4,7 @@ import { buttonClass, LinkButton } from '@/components/ui/button'
 import { Card, Facts } from '@/components/ui/text'
 import { appointmentPath, calendarFilePath, checklistPath } from '@/lib/appointments/path'
 import { type Appointment, LANGUAGES } from '@/lib/appointments/types'
+import { berlinWallTime, readWallTime } from '@/lib/appointments/wall-time'
 import type { Owner } from '@/lib/customers/data'
 
 /** The planned appointment, and what can be taken from it: the calendar entry and the checklist. */
@@ -26,6 +27,7 @@ export function PlannedCard({
   const end = new Date(startsAt.getTime() + durationMinutes * 60_000)
   const clock = (at: Date) => format.dateTime(at, { hour: '2-digit', minute: '2-digit' })
   const day = format.dateTime(startsAt, { weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric' })
+  const reading = readWallTime(berlinWallTime(startsAt))
   const planner = people.find((person) => person.id === appointment.plannedById)?.name
   const optional = (term: string, value: string | null) => (value === null ? [] : [{ term, value }])
   return (
@@ -35,9 +37,14 @@ export function PlannedCard({
           {
             term: translate('planned.when'),
             value: (
-              <strong className="font-semibold">
-                {translate('planned.whenText', { day, from: clock(startsAt), to: clock(end) })}
-              </strong>
+              <>
+                <strong className="font-semibold">
+                  {translate('planned.whenText', { day, from: clock(startsAt), to: clock(end) })}
+                </strong>
+                {reading.status === 'instant' && reading.twice ? (
+                  <p className="text-xs text-muted">{translate('plan.twice')}</p>
+                ) : null}
+              </>
             ),
           },
           ...optional(translate('planned.place'), appointment.place),

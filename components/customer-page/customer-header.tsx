@@ -82,9 +82,13 @@ export function CustomerHeader({ record, stage, stale, stageSince, people, mayEd
             ) : null}
           </div>
           <div className="flex flex-wrap items-center gap-x-4">
-            <TextLink href={`/customers/${record.id}/evidence`} prefetch={false} className={SMALL_LINK}>
+            {/* Loaded as a document of its own: its style element carries the nonce of that document. */}
+            <a
+              href={`/customers/${record.id}/evidence`}
+              className={`${SMALL_LINK} text-accent underline decoration-1 underline-offset-2 hover:text-accent-strong`}
+            >
               {evidence('open')}
-            </TextLink>
+            </a>
             {mayEdit ? (
               <TextLink href={mergePath(record.id)} prefetch={false} className={SMALL_LINK}>
                 {merge('open')}

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { AppointmentCard } from '@/components/appointments/appointment-card'
+import { RefusedNotice } from '@/components/appointments/refused-notice'
 import { ArrivedNotice } from '@/components/customer-merge/arrived-notice'
 import { AsOfForm, AsOfNotice } from '@/components/customer-page/as-of'
 import { ContactCard } from '@/components/customer-page/contact-card'
@@ -79,6 +80,9 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
       <ArrivedNotice page={page} from={view.from} />
       {record.archivedAt ? <ArchivedNotice /> : null}
       {view.on ? <AsOfNotice customerId={record.id} day={view.on} /> : null}
+      {facts.refusedSignIn ? (
+        <RefusedNotice customerId={record.id} refused={facts.refusedSignIn} mayRecord={mayRecord} />
+      ) : null}
       <AddressCards
         customerId={record.id}
         addresses={{

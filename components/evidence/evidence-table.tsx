@@ -31,7 +31,7 @@ export function EvidenceTable({
             <tr key={row} className="break-inside-avoid border-b align-top">
               {cells.map((cell, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the columns are fixed
-                <td key={index} className="min-w-20 py-1 pr-3 wrap-anywhere">
+                <td key={index} className="py-1 pr-3 wrap-break-word">
                   {cell}
                 </td>
               ))}

@@ -16,8 +16,7 @@ import { at, makeAppointment, makeComplete, SIGN_IN } from '@/lib/testing/appoin
 import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/factories'
 import { expectStoredAsDerived } from '@/lib/testing/stored-stage'
 
-const now = new Date()
-const today = berlinToday(now)
+const today = berlinToday(new Date())
 const form = {
   startsAt: at(4, '14:30'),
   twice: false,
@@ -49,11 +48,14 @@ describe('planning the set-up appointment', () => {
     const { scope } = (await makeTestOrganisation()).member
     const customerId = await makeComplete(scope)
     const submission = { ...form, customerId, submissionId: crypto.randomUUID() }
-    const both = await Promise.all([planAppointment(scope, submission, now), planAppointment(scope, submission, now)])
+    const both = await Promise.all([
+      planAppointment(scope, submission, new Date()),
+      planAppointment(scope, submission, new Date()),
+    ])
     expect(both[0]).toMatchObject({ status: 'planned' })
     expect(both[1]).toEqual(both[0])
     const second = { ...submission, submissionId: crypto.randomUUID() }
-    expect(await planAppointment(scope, second, now)).toEqual({ status: 'already-planned' })
+    expect(await planAppointment(scope, second, new Date())).toEqual({ status: 'already-planned' })
     const { planned, others } = await pageOf(scope, customerId)
     expect(planned).toMatchObject({ startsAt: form.startsAt, durationMinutes: 90, sequence: 0, status: 'planned' })
     expect(others).toEqual([])
@@ -62,26 +64,28 @@ describe('planning the set-up appointment', () => {
   it('plans none for an archived customer', async () => {
     const { scope } = (await makeTestOrganisation()).member
     const customerId = await makeComplete(scope)
-    await setArchived(scope, { id: customerId, version: 1, archived: true }, now)
+    await setArchived(scope, { id: customerId, version: 1, archived: true }, new Date())
     const input = { ...form, customerId, submissionId: crypto.randomUUID() }
-    expect(await planAppointment(scope, input, now)).toEqual({ status: 'archived' })
+    expect(await planAppointment(scope, input, new Date())).toEqual({ status: 'archived' })
   })
 
   it('raises the sequence with each change, cancelling included, and overwrites nobody', async () => {
     const { scope } = (await makeTestOrganisation()).member
     const customerId = await makeComplete(scope)
     const id = await makeAppointment(scope, customerId)
-    expect(await changeAppointment(scope, { ...form, id, version: 1 }, now)).toMatchObject({ version: 2 })
-    expect(await changeAppointment(scope, { ...form, id, version: 1, place: 'x' }, now)).toEqual({ status: 'changed' })
-    expect(await changeAppointment(scope, { ...form, id, version: 2 }, now)).toMatchObject({ version: 2 })
-    expect(await cancelAppointment(scope, { id, version: 2 }, now)).toEqual({ status: 'cancelled', version: 3 })
+    expect(await changeAppointment(scope, { ...form, id, version: 1 }, new Date())).toMatchObject({ version: 2 })
+    expect(await changeAppointment(scope, { ...form, id, version: 1, place: 'x' }, new Date())).toEqual({
+      status: 'changed',
+    })
+    expect(await changeAppointment(scope, { ...form, id, version: 2 }, new Date())).toMatchObject({ version: 2 })
+    expect(await cancelAppointment(scope, { id, version: 2 }, new Date())).toEqual({ status: 'cancelled', version: 3 })
     expect((await pageOf(scope, customerId)).others).toMatchObject([{ status: 'cancelled', sequence: 2 }])
-    expect(await changeAppointment(scope, { ...form, id, version: 3 }, now)).toEqual({ status: 'settled' })
-    expect(await restoreAppointment(scope, { id, version: 3 }, now)).toEqual({ status: 'restored', version: 4 })
+    expect(await changeAppointment(scope, { ...form, id, version: 3 }, new Date())).toEqual({ status: 'settled' })
+    expect(await restoreAppointment(scope, { id, version: 3 }, new Date())).toEqual({ status: 'restored', version: 4 })
     expect((await pageOf(scope, customerId)).planned).toMatchObject({ sequence: 3, place: 'Teams' })
-    await cancelAppointment(scope, { id, version: 4 }, now)
+    await cancelAppointment(scope, { id, version: 4 }, new Date())
     await makeAppointment(scope, customerId)
-    expect(await restoreAppointment(scope, { id, version: 5 }, now)).toEqual({ status: 'already-planned' })
+    expect(await restoreAppointment(scope, { id, version: 5 }, new Date())).toEqual({ status: 'already-planned' })
   })
 })
 
@@ -93,20 +97,20 @@ describe('what is checked before the appointment', () => {
     const judge = async () => {
       const { sources, mailboxRead, planned } = await pageOf(scope, customerId)
       if (!planned) throw new Error('it is planned')
-      return judgeReadiness({ sources, mailboxRead, day: addDays(today, 3), checks: planned }, now)
+      return judgeReadiness({ sources, mailboxRead, day: addDays(today, 3), checks: planned }, new Date())
     }
     const missing = ['match-proof-old', 'holder-unchecked', 'mailbox-unchecked']
     expect((await judge()).findings.map(({ code }) => code)).toEqual(missing)
     const all = { id, version: 1, checkedOn: today, holder: true, mailbox: true, signIn: true }
-    const recorded = await recordChecks(scope, all, now)
+    const recorded = await recordChecks(scope, all, new Date())
     if (recorded.status !== 'recorded') throw new Error(recorded.status)
     expect(recorded.claimIds).toHaveLength(2)
     expect((await judge()).ready).toBe(true)
-    await expectStoredAsDerived(scope, now)
+    await expectStoredAsDerived(scope, new Date())
     const { claimIds, before, version } = recorded
-    expect(await undoChecks(scope, { id, version, claimIds, before }, now)).toEqual({ status: 'undone' })
+    expect(await undoChecks(scope, { id, version, claimIds, before }, new Date())).toEqual({ status: 'undone' })
     expect((await judge()).findings.map(({ code }) => code)).toEqual(missing)
-    await expectStoredAsDerived(scope, now)
+    await expectStoredAsDerived(scope, new Date())
   })
 
   it('cannot be recorded of a phone or an address that nobody knows', async () => {
@@ -115,7 +119,7 @@ describe('what is checked before the appointment', () => {
     const id = await makeAppointment(scope, bare)
     const none = { id, version: 1, checkedOn: today, holder: false, mailbox: false, signIn: false }
     for (const what of ['holder', 'mailbox', 'signIn'])
-      expect(await recordChecks(scope, { ...none, [what]: true }, now)).toEqual({ status: 'nothing-to-check' })
+      expect(await recordChecks(scope, { ...none, [what]: true }, new Date())).toEqual({ status: 'nothing-to-check' })
   })
 })
 
@@ -125,8 +129,10 @@ describe('the outcome', () => {
     const customerId = await makeComplete(scope, {}, 40)
     const id = await makeAppointment(scope, customerId, { startsAt: at(0) })
     const yesterday = addDays(today, -1)
-    expect(await recordOutcome(scope, outcomeOf(id, { heldOn: yesterday }), now)).toMatchObject({ status: 'recorded' })
-    const page = await getCustomerPage(scope, customerId, now)
+    expect(await recordOutcome(scope, outcomeOf(id, { heldOn: yesterday }), new Date())).toMatchObject({
+      status: 'recorded',
+    })
+    const page = await getCustomerPage(scope, customerId, new Date())
     expect(page?.sources.appointmentHeldOn).toBe(yesterday)
     const proven = (await claimsOf(scope, customerId)).filter((claim) => claim.observedOn === yesterday)
     expect(proven.map(({ kind, email, source }) => [kind, email, source]).sort()).toEqual([
@@ -137,8 +143,8 @@ describe('the outcome', () => {
       { act: 'outcome', outcome: 'worked' },
       { act: 'plan', startsAt: at(0) },
     ])
-    await expectStoredAsDerived(scope, now)
-    expect(await recordOutcome(scope, outcomeOf(id, { version: 2 }), now)).toEqual({ status: 'settled' })
+    await expectStoredAsDerived(scope, new Date())
+    expect(await recordOutcome(scope, outcomeOf(id, { version: 2 }), new Date())).toEqual({ status: 'settled' })
   })
 
   it('"no entitlements" proves the Sage ID alone, and doubts a match that it contradicts', async () => {
@@ -146,9 +152,9 @@ describe('the outcome', () => {
     const customerId = await makeComplete(scope, {}, 3)
     const id = await makeAppointment(scope, customerId, { startsAt: at(0) })
     const refused = outcomeOf(id, { outcome: 'no-entitlements', observedMessage: 'Die Liste blieb leer.' })
-    await recordOutcome(scope, refused, now)
+    await recordOutcome(scope, refused, new Date())
     const { sources } = await pageOf(scope, customerId)
-    expect(factsNow(sources, now).refusedSignIn).toMatchObject({ on: today, email: SIGN_IN })
+    expect(factsNow(sources, new Date()).refusedSignIn).toMatchObject({ on: today, email: SIGN_IN })
     const seenToday = sources.claims.filter((claim) => claim.observedOn === today && claim.source === 'sign-in')
     expect(seenToday.map(({ kind }) => kind)).toEqual(['sage-id'])
     expect(sources.appointmentHeldOn).toBeNull()
@@ -156,7 +162,7 @@ describe('the outcome', () => {
       tx.customer.findFirstOrThrow({ where: { organisationId: scope.organisationId, id: customerId } }),
     )
     expect([row.stage, row.nextAction]).toEqual(['complete', 'find-out-entitlement'])
-    await expectStoredAsDerived(scope, now)
+    await expectStoredAsDerived(scope, new Date())
     await makeClaim(scope, customerId, { kind: 'entitlement', email: 'alt@termin.example', source: 'order-management' })
     expect(factsNow((await pageOf(scope, customerId)).sources, new Date()).refusedSignIn).toBeNull()
     await expectStoredAsDerived(scope, new Date())
@@ -167,11 +173,11 @@ describe('the outcome', () => {
     const customerId = await makeComplete(scope, {}, 3)
     const id = await makeAppointment(scope, customerId, { startsAt: at(0) })
     const signedInWith = 'neu@termin.example'
-    await recordOutcome(scope, outcomeOf(id, { outcome: 'no-entitlements', signedInWith }), now)
+    await recordOutcome(scope, outcomeOf(id, { outcome: 'no-entitlements', signedInWith }), new Date())
     const { sources } = await pageOf(scope, customerId)
     expect(sources.storedStage).toBe('mismatch')
-    expect(factsNow(sources, now).refusedSignIn).toBeNull()
-    await expectStoredAsDerived(scope, now)
+    expect(factsNow(sources, new Date()).refusedSignIn).toBeNull()
+    await expectStoredAsDerived(scope, new Date())
   })
 
   it('"other" records what was seen and nothing else', async () => {
@@ -180,7 +186,11 @@ describe('the outcome', () => {
     const before = await claimsOf(scope, customerId)
     const id = await makeAppointment(scope, customerId, { startsAt: at(0) })
     const message = 'Das Telefon war nicht da.'
-    await recordOutcome(scope, outcomeOf(id, { outcome: 'other', signedInWith: null, observedMessage: message }), now)
+    await recordOutcome(
+      scope,
+      outcomeOf(id, { outcome: 'other', signedInWith: null, observedMessage: message }),
+      new Date(),
+    )
     expect((await claimsOf(scope, customerId)).length).toBe(before.length)
     expect((await pageOf(scope, customerId)).others).toMatchObject([{ outcome: 'other', observedMessage: message }])
   })
@@ -190,41 +200,41 @@ describe('the outcome', () => {
     const customerId = await makeComplete(scope, {}, 3)
     const before = await pageOf(scope, customerId)
     const id = await makeAppointment(scope, customerId, { startsAt: at(0) })
-    await recordOutcome(scope, outcomeOf(id), now)
+    await recordOutcome(scope, outcomeOf(id), new Date())
     const next = await makeAppointment(scope, customerId)
-    expect(await undoOutcome(scope, { id, version: 2 }, now)).toEqual({ status: 'already-planned' })
-    await cancelAppointment(scope, { id: next, version: 1 }, now)
-    expect(await undoOutcome(scope, { id, version: 1 }, now)).toEqual({ status: 'changed' })
-    expect(await undoOutcome(scope, { id, version: 2 }, now)).toEqual({ status: 'undone', version: 3 })
+    expect(await undoOutcome(scope, { id, version: 2 }, new Date())).toEqual({ status: 'already-planned' })
+    await cancelAppointment(scope, { id: next, version: 1 }, new Date())
+    expect(await undoOutcome(scope, { id, version: 1 }, new Date())).toEqual({ status: 'changed' })
+    expect(await undoOutcome(scope, { id, version: 2 }, new Date())).toEqual({ status: 'undone', version: 3 })
     const after = await pageOf(scope, customerId)
     expect(after.planned).toMatchObject({ id, outcome: null, heldOn: null, signedInWith: null })
     expect(after.sources.appointmentHeldOn).toBeNull()
-    const timeline = (await getCustomerPage(scope, customerId, now))?.timeline ?? []
+    const timeline = (await getCustomerPage(scope, customerId, new Date()))?.timeline ?? []
     const retractions = timeline.filter((entry) => entry.type === 'retraction' && entry.reason === UNDO_REASON)
     expect(retractions).toHaveLength(2)
     expect(timeline.filter(({ type }) => type === 'appointment')).toMatchObject([
-      { act: 'cancel' },
       { act: 'outcome-undone', outcome: 'worked' },
-      { act: 'outcome', message: null },
+      { act: 'cancel' },
       { act: 'plan' },
+      { act: 'outcome', message: null },
       { act: 'plan' },
     ])
     expect(after.sources.claims).toHaveLength(before.sources.claims.length + 2)
-    await expectStoredAsDerived(scope, now)
+    await expectStoredAsDerived(scope, new Date())
   })
 
   it('undone leaves alone what somebody has entered since', async () => {
     const { scope } = (await makeTestOrganisation()).member
     const customerId = await makeComplete(scope)
     const id = await makeAppointment(scope, customerId, { startsAt: at(0) })
-    await recordOutcome(scope, outcomeOf(id), now)
+    await recordOutcome(scope, outcomeOf(id), new Date())
     await withTenant(scope, (tx) =>
       tx.customer.updateMany({
         where: { organisationId: scope.organisationId, id: customerId },
         data: { appointmentHeldOn: new Date('2026-01-05') },
       }),
     )
-    await undoOutcome(scope, { id, version: 2 }, now)
+    await undoOutcome(scope, { id, version: 2 }, new Date())
     expect((await pageOf(scope, customerId)).sources.appointmentHeldOn).toBe('2026-01-05')
   })
 })

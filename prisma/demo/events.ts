@@ -11,6 +11,8 @@ export type DemoEvent =
   /** What was found out about the mailbox behind the entitlement e-mail. */
   | { type: 'mailbox'; ago: DaysAgo; read: boolean; hasSageId: boolean | null }
   | { type: 'archive'; ago: DaysAgo }
+  /** Planned so long ago for a day so many days from today; negative in the past, where its outcome may be recorded. */
+  | { type: 'appointment'; ago: DaysAgo; ahead: number; outcome?: 'worked' | 'no-entitlements'; message?: string }
 
 export type DemoCustomer = {
   name: string
@@ -108,3 +110,10 @@ export function complete(
     { type: 'entitlement', ago, email, source: 'sign-in', evidence: 'Entitlements wurden zurückgegeben.' },
   )
 }
+
+type DemoAppointment = Omit<Extract<DemoEvent, { type: 'appointment' }>, 'type'>
+
+export const withAppointment = (demo: DemoCustomer, appointment: DemoAppointment): DemoCustomer => ({
+  ...demo,
+  events: [...demo.events, { type: 'appointment', ...appointment }],
+})

@@ -1,11 +1,26 @@
-import { complete, contact, customer, type DemoCustomer } from './events'
+import { complete, contact, customer, type DemoCustomer, withAppointment } from './events'
 
 /** Complete customers, fresh and stale, and those that are customers no more. */
 export const FINISHED: DemoCustomer[] = [
   // Complete; the second half with spellings that differ and still match.
-  complete('Zimmerei Hofstätter', ['Rosenheim', '83022'], 'Sepp Hofstätter', 20, 'buero@zimmerei-hofstaetter.example'),
-  complete('Dentallabor Sandmann', ['Wuppertal', '42103'], 'Gero Sandmann', 33, 'labor@dental-sandmann.example'),
-  complete('Ökokiste Havelland', ['Rathenow', '14712'], 'Wiebke Stern', 47, 'info@oekokiste-havelland.example'),
+  withAppointment(
+    complete(
+      'Zimmerei Hofstätter',
+      ['Rosenheim', '83022'],
+      'Sepp Hofstätter',
+      20,
+      'buero@zimmerei-hofstaetter.example',
+    ),
+    { ago: 2, ahead: 5 },
+  ),
+  withAppointment(
+    complete('Dentallabor Sandmann', ['Wuppertal', '42103'], 'Gero Sandmann', 33, 'labor@dental-sandmann.example'),
+    { ago: 12, ahead: -4, outcome: 'worked' },
+  ),
+  withAppointment(
+    complete('Ökokiste Havelland', ['Rathenow', '14712'], 'Wiebke Stern', 47, 'info@oekokiste-havelland.example'),
+    { ago: 9, ahead: -2, outcome: 'no-entitlements', message: 'Die Liste der Berechtigungen blieb leer.' },
+  ),
   complete(
     'Feinmechanik Düwel',
     ['Göttingen', '37073'],

@@ -103,4 +103,17 @@ describe('undoing a merge', () => {
     expect(unsent.requestItemIds).toEqual(['draft'])
     expect(isNothing(unsent.stays)).toBe(true)
   })
+
+  it('leads appointments back, but for what was held or planned since', () => {
+    const appointments = [
+      { id: 'moved', plannedAt: EARLIER, recordedAt: null },
+      { id: 'held before', plannedAt: EARLIER, recordedAt: EARLIER },
+      { id: 'held since', plannedAt: EARLIER, recordedAt: LATER },
+      { id: 'his own', plannedAt: EARLIER, recordedAt: LATER },
+      { id: 'planned since', plannedAt: LATER, recordedAt: null },
+    ]
+    const plan = planUndo(memory({ appointmentIds: ['moved', 'held before', 'held since'] }), nowIs({ appointments }))
+    expect(plan.appointmentIds).toEqual(['moved', 'held before'])
+    expect(plan.stays.appointments).toBe(2)
+  })
 })

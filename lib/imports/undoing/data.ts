@@ -55,7 +55,11 @@ async function loadSince(
   const fields = await tx.$queryRaw<(Found & { field: string; own: boolean })[]>`
     SELECT customer_id AS "customerId", field, import_id IS NOT NULL AS own FROM customer_field_changes
     WHERE organisation_id = ${organisationId}::uuid AND customer_id = ANY(${ids}::uuid[])
-      AND (import_id = ${importId}::uuid OR (import_id IS NULL AND changed_at > ${appliedAt}::timestamptz))`
+      AND (import_id = ${importId}::uuid OR (import_id IS NULL AND changed_at > ${appliedAt}::timestamptz))
+    UNION ALL
+    SELECT customer_id, 'appointment', false FROM set_up_appointments
+    WHERE organisation_id = ${organisationId}::uuid AND customer_id = ANY(${ids}::uuid[])
+      AND changed_at > ${appliedAt}::timestamptz`
   const seals = await tx.$queryRaw<Found[]>`
     SELECT customer_id AS "customerId" FROM pre_order_seals
     WHERE organisation_id = ${organisationId}::uuid AND customer_id = ANY(${ids}::uuid[])

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { EvidenceView } from '@/components/evidence/evidence-view'
 import { ClientMessages } from '@/components/ui/messages'
 import { PrintBar } from '@/components/ui/print-bar'
 import { requireViewer } from '@/lib/auth/session'
 import { customerPath } from '@/lib/customer-page/path'
+import { getRemainingId } from '@/lib/customers/merge/data'
 import { getEvidenceFile } from '@/lib/evidence/data'
 import { marginBoxes } from '@/lib/evidence/margin-text'
 import { openEvidence } from '@/lib/evidence/mutations'
@@ -23,6 +24,8 @@ export default async function EvidencePage({ params }: Props) {
   const now = new Date()
   const parsed = idSchema.safeParse((await params).id)
   if (!parsed.success) notFound()
+  const remainingId = await getRemainingId(viewer.scope, parsed.data)
+  if (remainingId) redirect(`/customers/${remainingId}/evidence`)
   const opened = await openEvidence(viewer.scope, parsed.data)
   const file = opened.status === 'opened' ? await getEvidenceFile(viewer.scope, parsed.data, now) : null
   if (!file) notFound()

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
 import { berlinToday } from '@/lib/calendar'
 import { type CustomerCounts, type CustomerGroup, countByFilter } from '@/lib/customers/counts'
-import { type CustomerFilter, PAGE_SIZE } from '@/lib/customers/filter'
+import { type CustomerFilter, type FollowUpFilter, PAGE_SIZE } from '@/lib/customers/filter'
 import { escapeLike, isPlainAscii, type SearchWord, searchWord, splitWords } from '@/lib/customers/search'
 import { orderOf, whereOf } from '@/lib/customers/where'
 import { fromDatabaseDayOrNull } from '@/lib/db/day'
@@ -83,19 +83,34 @@ export type CustomerList = CustomerCounts & {
   /** The people of the organisation who can own a customer. */
   owners: Owner[]
   match: AddressMatch
+  /** Customers with a follow-up that is due, whatever follow-ups the filter asks for. */
+  followUpDueCount: number
   /** Whether the organisation has no customer at all, archived ones included. */
   isFirstUse: boolean
+}
+
+/** What followUpWhere says, in the words of the statement that counts. */
+function hasFollowUp(scope: Scope, filter: FollowUpFilter, today: string): Prisma.Sql {
+  const meant = {
+    due: Prisma.sql`follow_up.due_on <= ${today}::date`,
+    overdue: Prisma.sql`follow_up.due_on < ${today}::date`,
+    mine: Prisma.sql`follow_up.owner_id = ${scope.userId}::uuid`,
+  }
+  return Prisma.sql`EXISTS (SELECT FROM follow_ups AS follow_up
+    WHERE follow_up.organisation_id = customer.organisation_id AND follow_up.customer_id = customer.id
+      AND follow_up.done_at IS NULL AND ${meant[filter]})`
 }
 
 /** Whatever a filter of the list tells apart, counted in one pass over an index. */
 function loadGroups(
   tx: Transaction,
   scope: Scope,
-  { words, today, waitingOn }: { words: readonly SearchWord[]; today: string; waitingOn: CustomerFilter['waitingOn'] },
+  { words, today, filter }: { words: readonly SearchWord[]; today: string; filter: CustomerFilter },
 ): Promise<CustomerGroup[]> {
   const conditions = [
     Prisma.sql`organisation_id = ${scope.organisationId}::uuid`,
-    ...(waitingOn === null ? [] : [Prisma.sql`waiting_on = ${waitingOn}`]),
+    ...(filter.waitingOn === null ? [] : [Prisma.sql`waiting_on = ${filter.waitingOn}`]),
+    ...(filter.followUp === null ? [] : [hasFollowUp(scope, filter.followUp, today)]),
     ...words.map(
       ({ plain, folded }) =>
         Prisma.sql`(search_text LIKE ${`%${escapeLike(plain)}%`} OR search_text LIKE ${`%${escapeLike(folded)}%`})`,
@@ -104,7 +119,7 @@ function loadGroups(
   return tx.$queryRaw<CustomerGroup[]>`
     SELECT stage, gateway_answer AS "gatewayAnswer", owner_id AS "ownerId",
       coalesce(stale_from <= ${today}::date, false) AS stale, archived_at IS NOT NULL AS archived, count(*)::int AS count
-    FROM customers WHERE ${Prisma.join(conditions, ' AND ')}
+    FROM customers AS customer WHERE ${Prisma.join(conditions, ' AND ')}
     GROUP BY 1, 2, 3, 4, 5`
 }
 
@@ -120,12 +135,15 @@ export function listCustomers(scope: Scope, filter: CustomerFilter, now: Date): 
       take: PAGE_SIZE,
       skip: (filter.page - 1) * PAGE_SIZE,
     })
-    const groups = await loadGroups(tx, scope, { words, today, waitingOn: filter.waitingOn })
+    const groups = await loadGroups(tx, scope, { words, today, filter })
     return {
       rows: rows.map((row) => toRow(row, today, owners)),
       owners,
       match,
       ...countByFilter(groups, filter, scope.userId),
+      followUpDueCount: await tx.customer.count({
+        where: whereOf(scope, { ...filter, followUp: 'due' }, { words, today }),
+      }),
       isFirstUse: groups.length === 0 && (await hasNoCustomer(tx, scope)),
     }
   })
@@ -217,6 +235,7 @@ export function findCustomersByText(scope: Scope, search: string, now: Date): Pr
     stale: false,
     archived: false,
     waitingOn: null,
+    followUp: null,
     sort: 'name',
     page: 1,
   }

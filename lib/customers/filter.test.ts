@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CustomerFilter, customersPath, NO_FILTER, parseCustomerFilter, SORTS } from '@/lib/customers/filter'
+import {
+  type CustomerFilter,
+  customersPath,
+  FOLLOW_UP_FILTERS,
+  NO_FILTER,
+  parseCustomerFilter,
+  SORTS,
+} from '@/lib/customers/filter'
 import { GATEWAY_ANSWERS, STAGES } from '@/lib/onboarding/stages'
 
 const readBack = (path: string) => {
@@ -16,6 +23,7 @@ const anyFilter: fc.Arbitrary<CustomerFilter> = fc.record({
   stale: fc.boolean(),
   archived: fc.boolean(),
   waitingOn: fc.option(fc.constantFrom('customer' as const, 'partner' as const, 'sage' as const)),
+  followUp: fc.option(fc.constantFrom(...FOLLOW_UP_FILTERS)),
   sort: fc.constantFrom(...SORTS),
   page: fc.integer({ min: 1, max: 100_000 }),
 })

@@ -15,6 +15,10 @@ export const SORTS = [
 export type Sort = (typeof SORTS)[number]
 export const PAGE_SIZE = 50
 
+/** Customers with an open follow-up: due today or before, before today, or the viewer's own whenever it is due. */
+export const FOLLOW_UP_FILTERS = ['due', 'overdue', 'mine'] as const
+export type FollowUpFilter = (typeof FOLLOW_UP_FILTERS)[number]
+
 /** What the list of customers shows; the address of the page holds all of it. */
 export type CustomerFilter = {
   search: string
@@ -25,6 +29,7 @@ export type CustomerFilter = {
   stale: boolean
   archived: boolean
   waitingOn: 'customer' | 'partner' | 'sage' | null
+  followUp: FollowUpFilter | null
   sort: Sort
   page: number
 }
@@ -52,6 +57,7 @@ export function parseCustomerFilter(parameters: Parameters): CustomerFilter {
     stale: first('stale') === 'yes',
     archived: first('archived') === 'yes',
     waitingOn: oneOf(['customer', 'partner', 'sage'] as const, first('waiting')),
+    followUp: oneOf(FOLLOW_UP_FILTERS, first('follow-up')),
     sort: oneOf(SORTS, first('sort')) ?? 'name',
     page: Number.isFinite(page) && page >= 1 && page <= 100_000 ? page : 1,
   }
@@ -66,6 +72,7 @@ export function customersPath(filter: CustomerFilter, change: Partial<CustomerFi
   if (next.owner) query.set('owner', next.owner)
   if (next.gatewayAnswer) query.set('gateway', next.gatewayAnswer)
   if (next.waitingOn) query.set('waiting', next.waitingOn)
+  if (next.followUp) query.set('follow-up', next.followUp)
   if (next.stale) query.set('stale', 'yes')
   if (next.archived) query.set('archived', 'yes')
   if (next.sort !== 'name') query.set('sort', next.sort)

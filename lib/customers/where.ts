@@ -1,5 +1,5 @@
 import type { Scope } from '@/lib/auth/scope'
-import type { CustomerFilter, Sort } from '@/lib/customers/filter'
+import type { CustomerFilter, FollowUpFilter, Sort } from '@/lib/customers/filter'
 import { escapeLike, type SearchWord } from '@/lib/customers/search'
 import { toDatabaseDay } from '@/lib/db/day'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -20,9 +20,17 @@ export function whereOf(
     ...(filter.gatewayAnswer ? { gatewayAnswer: filter.gatewayAnswer } : {}),
     ...(filter.waitingOn ? { waitingOn: filter.waitingOn } : {}),
     ...(filter.stale ? { staleFrom: { lte: toDatabaseDay(today) } } : {}),
+    ...(filter.followUp ? { followUps: { some: followUpWhere(scope, filter.followUp, today) } } : {}),
     ...ownerWhere(scope, filter.owner),
     ...(found.length > 0 ? { AND: found } : {}),
   }
+}
+
+export function followUpWhere(scope: Scope, filter: FollowUpFilter, today: string): Prisma.FollowUpWhereInput {
+  const open = { organisationId: scope.organisationId, doneAt: null }
+  if (filter === 'mine') return { ...open, ownerId: scope.userId }
+  const day = toDatabaseDay(today)
+  return { ...open, dueOn: filter === 'due' ? { lte: day } : { lt: day } }
 }
 
 function ownerWhere(scope: Scope, owner: string | null): Prisma.CustomerWhereInput {

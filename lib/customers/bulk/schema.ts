@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type BulkTask, MAX_HITS, MAX_NAMED, RECHECK_SOURCES, RECHECKED_KINDS } from '@/lib/customers/bulk/types'
-import { type CustomerFilter, SORTS } from '@/lib/customers/filter'
+import { type CustomerFilter, FOLLOW_UP_FILTERS, SORTS } from '@/lib/customers/filter'
 import { GATEWAY_ANSWERS, STAGES } from '@/lib/onboarding/stages'
 import { checkbox, id, optionalLine, pastDay, requiredText } from '@/lib/schema'
 
@@ -16,6 +16,7 @@ export const customerFilterSchema: z.ZodType<CustomerFilter> = z.strictObject({
   stale: z.boolean(),
   archived: z.boolean(),
   waitingOn: z.enum(['customer', 'partner', 'sage']).nullable(),
+  followUp: z.enum(FOLLOW_UP_FILTERS).nullable(),
   sort: z.enum(SORTS),
   page: z.number().int().min(1).max(100_000),
 })

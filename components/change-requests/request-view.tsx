@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { AnswerDrop } from '@/components/change-requests/answer-drop'
 import { MailsOfRequest } from '@/components/change-requests/answer-mail-list'
 import { DraftView } from '@/components/change-requests/draft-view'
@@ -22,12 +23,14 @@ type Props = {
   request: ChangeRequestRecord
   mails: readonly AnswerMailRow[]
   answerTime: AnswerTime
+  /** The card of its follow-ups. */
+  followUps: ReactNode
   today: string
   mayEdit: boolean
   mayEditOrganisation: boolean
 }
 
-export function RequestView({ request, mails, answerTime, today, mayEdit, mayEditOrganisation }: Props) {
+export function RequestView({ request, mails, answerTime, followUps, today, mayEdit, mayEditOrganisation }: Props) {
   const translate = useTranslations('requests')
   const { id, version, code, status } = request
   const sending = activeOf(request)
@@ -83,6 +86,7 @@ export function RequestView({ request, mails, answerTime, today, mayEdit, mayEdi
       ) : (
         <SentView request={request} mails={mails} today={today} mayEdit={mayEdit} />
       )}
+      <div className="mt-6 max-w-2xl empty:hidden">{followUps}</div>
     </>
   )
 }

@@ -9,6 +9,7 @@ import deCustomer from '@/lib/i18n/de/customer.json'
 import deCustomers from '@/lib/i18n/de/customers.json'
 import deErrors from '@/lib/i18n/de/errors.json'
 import deEvidence from '@/lib/i18n/de/evidence.json'
+import deFollowUps from '@/lib/i18n/de/followUps.json'
 import deImports from '@/lib/i18n/de/imports.json'
 import deMerge from '@/lib/i18n/de/merge.json'
 import deOnboarding from '@/lib/i18n/de/onboarding.json'
@@ -30,6 +31,7 @@ import enCustomer from '@/lib/i18n/en/customer.json'
 import enCustomers from '@/lib/i18n/en/customers.json'
 import enErrors from '@/lib/i18n/en/errors.json'
 import enEvidence from '@/lib/i18n/en/evidence.json'
+import enFollowUps from '@/lib/i18n/en/followUps.json'
 import enImports from '@/lib/i18n/en/imports.json'
 import enMerge from '@/lib/i18n/en/merge.json'
 import enOnboarding from '@/lib/i18n/en/onboarding.json'
@@ -53,6 +55,7 @@ const de = {
   customers: deCustomers,
   errors: deErrors,
   evidence: deEvidence,
+  followUps: deFollowUps,
   imports: deImports,
   merge: deMerge,
   onboarding: deOnboarding,
@@ -77,6 +80,7 @@ const en = {
   customers: enCustomers,
   errors: enErrors,
   evidence: enEvidence,
+  followUps: enFollowUps,
   imports: enImports,
   merge: enMerge,
   onboarding: enOnboarding,

@@ -1,7 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import type { Scope } from '@/lib/auth/scope'
 import { getChangeRequest } from '@/lib/change-requests/data'
 import { draftReminder } from '@/lib/change-requests/reminders/draft-reminder'
 import { recordReminder, takeBackReminder } from '@/lib/change-requests/reminders/mutations'
+import {
+  createFollowUp,
+  deferFollowUp,
+  saveFollowUp,
+  setFollowUpDone,
+  takeBackDeferral,
+} from '@/lib/follow-ups/mutations'
 import type { Act } from '@/lib/testing/acts'
 import { today } from '@/lib/testing/requests'
 
@@ -21,6 +29,32 @@ export const CHASE_ACTS: Record<string, Act> = {
       const fingerprint = await fingerprintFor(scope, sentId)
       return recordReminder(scope, { id: sentId, version: 2, sentOn: today, sentHow: 'eml', fingerprint }, now)
     },
+  },
+  createFollowUp: {
+    succeeds: 'created',
+    run: (scope, { customerId, colleagueId }) => {
+      const fields = { dueOn: today, ownerId: colleagueId, note: 'x' }
+      const subject = { type: 'customer' as const, id: customerId }
+      return createFollowUp(scope, { submissionId: randomUUID(), subject, ...fields }, now)
+    },
+  },
+  saveFollowUp: {
+    succeeds: 'saved',
+    run: (scope, { followUpId, colleagueId }) =>
+      saveFollowUp(scope, { id: followUpId, version: 1, dueOn: today, ownerId: colleagueId, note: 'x' }, now),
+  },
+  deferFollowUp: {
+    succeeds: 'deferred',
+    run: (scope, { followUpId }) => deferFollowUp(scope, { id: followUpId, version: 1, by: 'week' }, now),
+  },
+  takeBackDeferral: {
+    succeeds: 'put-back',
+    run: (scope, { requestFollowUpId }) =>
+      takeBackDeferral(scope, { id: requestFollowUpId, version: 1, dueOn: '2026-01-05' }, now),
+  },
+  setFollowUpDone: {
+    succeeds: 'done',
+    run: (scope, { followUpId }) => setFollowUpDone(scope, { id: followUpId, version: 1, done: true }, now),
   },
   takeBackReminder: {
     succeeds: 'taken-back',

@@ -23,6 +23,7 @@ import { NO_FILTER } from '@/lib/customers/filter'
 import { getMergeProposals, getRemainingId } from '@/lib/customers/merge/data'
 import { listIdsBeside } from '@/lib/customers/walk/data'
 import { getEvidenceFile } from '@/lib/evidence/data'
+import { getFollowUps, getMyDay } from '@/lib/follow-ups/data'
 import { getImport, getImportProgress, listImports } from '@/lib/imports/data'
 import { getRefusedRowsFile, listImportRows, listMissingCustomers } from '@/lib/imports/rows/data'
 import { ALL_ROWS } from '@/lib/imports/rows/filter'
@@ -74,10 +75,12 @@ export const OWN_READS: Record<string, Read> = {
   getLastBulkAct: (scope) => getLastBulkAct(scope, now),
   getRequestPick: (scope, { mismatchId }) => getRequestPick(scope, { mode: 'named', ids: [mismatchId] }, now),
   listChangeRequests: (scope) => listChangeRequests(scope, parseRequestFilter({}), now),
+  getFollowUps: (scope, { customerId }) => getFollowUps(scope, { type: 'customer', id: customerId }, now),
+  getMyDay: (scope) => getMyDay(scope, now),
   getAnswerTime: (scope) => getAnswerTime(scope, now),
   listWaitingMails: (scope) => listWaitingMails(scope),
   listMailsOfRequest: (scope, { mailRequestId }) => listMailsOfRequest(scope, mailRequestId),
-  getRequestChoice: (scope, { mismatchId }) => getRequestChoice(scope, [mismatchId]),
+  getRequestChoice: (scope, { mismatchId }) => getRequestChoice(scope, { ids: [mismatchId] }),
   listImports: (scope) => listImports(scope, 1),
   getCockpit: (scope) => getCockpit(scope, WHOLE_TEAM, now),
   getTargets: (scope) => getTargets(scope),

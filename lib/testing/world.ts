@@ -12,7 +12,7 @@ import { recordGatewayOrder } from '@/lib/onboarding/versioned-facts/mutations'
 import { deleteView, setStartView } from '@/lib/saved-views/mutations'
 import { makeAppointments } from '@/lib/testing/appointments'
 import { doBulk } from '@/lib/testing/bulk'
-import { makeClaim, makeCustomer, makeTestOrganisation, makeView } from '@/lib/testing/factories'
+import { makeClaim, makeCustomer, makeFollowUp, makeTestOrganisation, makeView } from '@/lib/testing/factories'
 import { appliedImport, checkedImport, upload, workOffImport } from '@/lib/testing/imports'
 import { mergeInto } from '@/lib/testing/merges'
 import { AUTOMATIC, inReplyTo, parsedMail, receive } from '@/lib/testing/received-mails'
@@ -41,6 +41,9 @@ export type Ids = {
   /** A request that waits with a reminder on it. */
   remindedId: string
   reminderId: string
+  /** Open follow-ups of customerId and of sentId. */
+  followUpId: string
+  requestFollowUpId: string
   withdrawnId: string
   withdrawnItemId: string
   /** An act on many customers that has not reached its customer yet, and one that has. */
@@ -157,6 +160,8 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
       answeredItemId: itemOf(answered),
       remindedId: reminded.id,
       reminderId: reminded.reminders[0]?.id ?? '',
+      followUpId: await makeFollowUp(scope, { type: 'customer', id: customerId }, { dueOn: today, note: name }),
+      requestFollowUpId: await makeFollowUp(scope, { type: 'request', id: sent.id }, { dueOn: today, note: name }),
       withdrawnId: withdrawn.id,
       withdrawnItemId: itemOf(withdrawn),
       pendingActId: pending.id,
@@ -250,6 +255,8 @@ export function unknownIds(): Ids {
     answeredItemId: randomUUID(),
     remindedId: randomUUID(),
     reminderId: randomUUID(),
+    followUpId: randomUUID(),
+    requestFollowUpId: randomUUID(),
     withdrawnId: randomUUID(),
     withdrawnItemId: randomUUID(),
     pendingActId: randomUUID(),

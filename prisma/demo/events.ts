@@ -13,6 +13,8 @@ export type DemoEvent =
   | { type: 'archive'; ago: DaysAgo }
   /** Planned so long ago for a day so many days from today; negative in the past, where its outcome may be recorded. */
   | { type: 'appointment'; ago: DaysAgo; ahead: number; outcome?: 'worked' | 'no-entitlements'; message?: string }
+  /** Set so long ago, to be due so many days from the day on which the demo is made; negative where it was missed. */
+  | { type: 'follow-up'; ago: DaysAgo; dueIn: number; note: string }
 
 export type DemoCustomer = {
   name: string
@@ -48,6 +50,13 @@ export const answer = (ago: DaysAgo, kind: 'confirmed' | 'refused' | 'question',
   type: 'answer',
   ago,
   answer: kind,
+  note,
+})
+
+export const followUp = (ago: DaysAgo, dueIn: number, note: string): DemoEvent => ({
+  type: 'follow-up',
+  ago,
+  dueIn,
   note,
 })
 

@@ -84,6 +84,7 @@ async function moveBack(tx: Transaction, scope: Scope, merge: LoadedMerge, plan:
   await tx.customerFieldChange.updateMany(back(merge.fieldChangeIds))
   await tx.stageChange.updateMany(back(merge.stageChangeIds))
   await tx.setUpAppointment.updateMany(back(plan.appointmentIds))
+  await tx.followUp.updateMany(back(merge.followUpIds))
   await moveItems(tx, scope, plan.requestItemIds, merge.absorbedId, now)
 }
 

@@ -141,6 +141,10 @@ async function peopleOfKeptData(tx: Transaction, organisationId: string, ids: st
        OR EXISTS (SELECT FROM answer_mails m WHERE m.organisation_id = ${organisationId}::uuid
                   AND m.uploaded_by_id = person.id)
        OR EXISTS (SELECT FROM set_up_appointments a WHERE a.organisation_id = ${organisationId}::uuid
-                  AND person.id IN (a.planned_by_id, a.recorded_by_id))`
+                  AND person.id IN (a.planned_by_id, a.recorded_by_id))
+       OR EXISTS (SELECT FROM change_request_reminders r WHERE r.organisation_id = ${organisationId}::uuid
+                  AND r.sent_by_id = person.id)
+       OR EXISTS (SELECT FROM follow_ups f WHERE f.organisation_id = ${organisationId}::uuid
+                  AND person.id IN (f.owner_id, f.created_by_id, f.done_by_id))`
   return new Set(rows.map(({ id }) => id))
 }

@@ -28,7 +28,7 @@ export function CockpitView({ cockpit, filter, now, seesSettings }: Props) {
   if (cockpit.total === 0 && !isNarrowed(filter))
     return <EmptyState title={translate('empty.title')}>{translate('empty.text')}</EmptyState>
   return (
-    <div className="flex flex-col gap-6 print:gap-4">
+    <div className="flex flex-col gap-6 print:gap-4 print:[zoom:0.72]">
       <CockpitFilters cockpit={cockpit} filter={filter} />
       {cockpit.total === 0 ? (
         <EmptyState
@@ -40,12 +40,12 @@ export function CockpitView({ cockpit, filter, now, seesSettings }: Props) {
           <CockpitFigures cockpit={cockpit} filter={filter} workingDays={workingDays} />
           <StageTable cockpit={cockpit} filter={filter} workingDays={workingDays} seesSettings={seesSettings} />
           <OldestTable cockpit={cockpit} filter={filter} workingDays={workingDays} />
-          <OwnerTable cockpit={cockpit} filter={filter} />
+          <ForecastCard forecast={cockpit.forecast} />
           <div className="flex flex-col gap-6 print:break-before-page print:gap-4">
+            <OwnerTable cockpit={cockpit} filter={filter} />
             <ClientMessages namespaces={['team']}>
               <FlowSection flow={cockpit.flow} filter={filter} stageNames={stageNames} />
             </ClientMessages>
-            <ForecastCard forecast={cockpit.forecast} />
             <p className="text-xs text-muted">{translate('archiveNote')}</p>
           </div>
         </>

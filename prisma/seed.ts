@@ -11,7 +11,7 @@ import { getCustomerRecord } from '@/lib/customers/data'
 import { setArchived } from '@/lib/customers/mutations'
 import { withIdentity, withTenant } from '@/lib/db/with-tenant'
 import { recordGatewayOrder, recordMailboxKnowledge } from '@/lib/onboarding/versioned-facts/mutations'
-import { makeClaim, makeCustomer, makeOrganisation, type Person } from '@/lib/testing/factories'
+import { makeClaim, makeCustomer, makeFollowUp, makeOrganisation, type Person } from '@/lib/testing/factories'
 import { DEMO_CUSTOMERS, SECOND_DEMO_CUSTOMERS } from './demo/customers'
 import type { DemoCustomer, DemoEvent } from './demo/events'
 
@@ -223,6 +223,14 @@ async function playFact(scope: Scope, customerId: string, event: DemoEvent, now:
           entitlementMailboxRead: event.read,
           entitlementHasSageId: event.hasSageId,
         },
+        now,
+      )
+      return
+    case 'follow-up':
+      await makeFollowUp(
+        scope,
+        { type: 'customer', id: customerId },
+        { dueOn: addDays(berlinToday(new Date()), event.dueIn), note: event.note },
         now,
       )
       return

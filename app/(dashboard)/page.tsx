@@ -1,7 +1,13 @@
 import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { MyDaySection } from '@/components/follow-ups/my-day'
 import { OverviewView } from '@/components/reports/overview'
+import { ClientMessages } from '@/components/ui/messages'
+import { can } from '@/lib/auth/permissions'
 import { requireViewer } from '@/lib/auth/session'
+import { berlinToday } from '@/lib/calendar'
+import { listOwners } from '@/lib/customers/data'
+import { getMyDay } from '@/lib/follow-ups/data'
 import { getOverview } from '@/lib/reports/data'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,10 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OverviewPage() {
   const viewer = await requireViewer()
   const now = new Date()
-  const [translate, format, overview] = await Promise.all([
+  const [translate, format, overview, myDay, people] = await Promise.all([
     getTranslations('overview'),
     getFormatter(),
     getOverview(viewer.scope, now),
+    getMyDay(viewer.scope, now),
+    listOwners(viewer.scope),
   ])
   const hour = Number(format.dateTime(now, { hour: 'numeric', hourCycle: 'h23' }).replace(/\D/g, ''))
   const greeting = hour < 11 ? 'morning' : hour < 18 ? 'day' : 'evening'
@@ -28,7 +36,21 @@ export default async function OverviewPage() {
           {format.dateTime(now, { weekday: 'short', day: '2-digit', month: '2-digit', year: 'numeric' })}
         </p>
       </header>
-      <OverviewView overview={overview} now={now} />
+      <OverviewView
+        overview={overview}
+        now={now}
+        myDay={
+          <ClientMessages namespaces={['followUps']}>
+            <MyDaySection
+              myDay={myDay}
+              people={people}
+              viewerId={viewer.scope.userId}
+              today={berlinToday(now)}
+              mayEdit={can(viewer.role, 'customers:edit')}
+            />
+          </ClientMessages>
+        }
+      />
     </>
   )
 }

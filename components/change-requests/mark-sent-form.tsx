@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ChangedNotice } from '@/components/change-requests/changed-notice'
-import { SelectField, TextField } from '@/components/ui/fields'
+import { SentFields } from '@/components/change-requests/sent-fields'
 import { Form } from '@/components/ui/form'
 import { moveToTop } from '@/components/ui/move-focus'
 import { Notice } from '@/components/ui/state'
@@ -11,7 +11,7 @@ import { Card } from '@/components/ui/text'
 import { useToast } from '@/components/ui/toast'
 import { markSentAction } from '@/lib/change-requests/actions'
 import type { SendOutcome } from '@/lib/change-requests/mutations'
-import { SENT_WAYS, type SentWay } from '@/lib/change-requests/types'
+import type { SentWay } from '@/lib/change-requests/types'
 
 type NotSent = Extract<SendOutcome, { status: 'mail-changed' | 'changed' | 'gone' }>
 
@@ -64,24 +64,7 @@ export function MarkSentForm({
         label={translate('markSent.title')}
       >
         <NotSentNotice outcome={notSent} />
-        <div className="grid max-w-xl gap-4 sm:grid-cols-2">
-          <TextField name="sentOn" type="date" label={translate('markSent.on')} defaultValue={today} max={today} />
-          <SelectField
-            name="sentHow"
-            label={translate('markSent.how')}
-            value={used ?? ''}
-            onChange={(event) => onWay(SENT_WAYS.find((way) => way === event.currentTarget.value) ?? null)}
-          >
-            <option value="" disabled>
-              {translate('markSent.choose')}
-            </option>
-            {SENT_WAYS.map((way) => (
-              <option key={way} value={way}>
-                {way === 'other' ? translate('markSent.other') : translate(`way.${way}.title`)}
-              </option>
-            ))}
-          </SelectField>
-        </div>
+        <SentFields used={used} onWay={onWay} today={today} />
       </Form>
     </Card>
   )

@@ -112,6 +112,9 @@ function TableRow({ row, today }: { row: RequestRow; today: string }) {
             <OverdueLabel />
           </span>
         ) : null}
+        {row.remindedOn ? (
+          <span className="block text-xs text-muted">{translate('list.reminded', { day: dayOf(row.remindedOn) })}</span>
+        ) : null}
       </td>
       <td className="max-w-40">
         {row.sentOn ? (
@@ -155,6 +158,7 @@ function RequestCard({ row, today }: { row: RequestRow; today: string }) {
         <Answered row={row} />
       </div>
       {since ? <p className="mt-2">{translate('list.waitingSentence', { since })}</p> : null}
+      {row.remindedOn ? <p>{translate('list.reminded', { day: dayOf(row.remindedOn) })}</p> : null}
       <p className="mt-1 text-xs text-muted">
         {row.sentOn
           ? translate('list.sentBy', { day: dayOf(row.sentOn), name: row.sentByName ?? common('unknown') })

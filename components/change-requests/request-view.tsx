@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { AnswerDrop } from '@/components/change-requests/answer-drop'
 import { MailsOfRequest } from '@/components/change-requests/answer-mail-list'
 import { DraftView } from '@/components/change-requests/draft-view'
@@ -6,11 +7,13 @@ import { SentView } from '@/components/change-requests/sent-view'
 import { OverdueLabel, RequestStatusLabel } from '@/components/change-requests/status-label'
 import { WithdrawButton } from '@/components/change-requests/withdraw-button'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
+import { LinkButton } from '@/components/ui/button'
 import { useDay } from '@/components/ui/day'
 import { PageHeader } from '@/components/ui/text'
 import { daysBetween } from '@/lib/calendar'
 import type { AnswerMailRow } from '@/lib/change-requests/answer-mails/types'
 import { type AnswerTime, isOverdue } from '@/lib/change-requests/answer-time/overdue'
+import { draftReminder } from '@/lib/change-requests/reminders/draft-reminder'
 import type { ChangeRequestRecord } from '@/lib/change-requests/types'
 import { workingDaysBetween } from '@/lib/working-days/working-days'
 
@@ -18,12 +21,14 @@ type Props = {
   request: ChangeRequestRecord
   mails: readonly AnswerMailRow[]
   answerTime: AnswerTime
+  /** The card of its follow-ups. */
+  followUps: ReactNode
   today: string
   mayEdit: boolean
   mayEditOrganisation: boolean
 }
 
-export function RequestView({ request, mails, answerTime, today, mayEdit, mayEditOrganisation }: Props) {
+export function RequestView({ request, mails, answerTime, followUps, today, mayEdit, mayEditOrganisation }: Props) {
   const translate = useTranslations('requests')
   const { id, version, code, status } = request
   const isOpen = status === 'draft' || status === 'sent'
@@ -44,6 +49,15 @@ export function RequestView({ request, mails, answerTime, today, mayEdit, mayEdi
         lead={<History request={request} answerTime={answerTime} today={today} />}
       >
         {mayEdit ? <AnswerDrop /> : null}
+        {mayEdit && draftReminder(request) !== null ? (
+          <LinkButton
+            href={`/requests/${id}/reminder`}
+            variant={isOverdue(request, answerTime) ? 'primary' : 'secondary'}
+            prefetch={false}
+          >
+            {translate('reminder.prepare')}
+          </LinkButton>
+        ) : null}
         {isOpen && mayEdit ? (
           <WithdrawButton
             request={{ id, version, code, status }}
@@ -61,6 +75,7 @@ export function RequestView({ request, mails, answerTime, today, mayEdit, mayEdi
       ) : (
         <SentView request={request} mails={mails} today={today} mayEdit={mayEdit} />
       )}
+      <div className="mt-6 max-w-2xl empty:hidden">{followUps}</div>
     </>
   )
 }

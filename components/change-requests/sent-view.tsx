@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { MailsOfRequest } from '@/components/change-requests/answer-mail-list'
 import { ItemCard } from '@/components/change-requests/item-card'
 import { MailView } from '@/components/change-requests/mail-view'
+import { ReminderList } from '@/components/change-requests/reminder-list'
 import { RestoreButton } from '@/components/change-requests/restore-button'
 import { Notice } from '@/components/ui/state'
 import { Card } from '@/components/ui/text'
@@ -61,6 +62,7 @@ export function SentView({
         </section>
         <div className="flex flex-col gap-6 empty:hidden">
           <MailsOfRequest mails={mails} />
+          <ReminderList request={request} mayEdit={mayEdit} />
           {mail?.ok ? (
             <Card title={translate('mail.sentTitle')}>
               <MailView mail={mail.mail} sent />

@@ -6,6 +6,7 @@ import { CustomerHeader } from '@/components/customer-page/customer-header'
 import { RecordForm } from '@/components/customer-page/record-form'
 import { RequestsCard } from '@/components/customer-page/requests-card'
 import { Timeline } from '@/components/customer-page/timeline'
+import { FollowUpCard } from '@/components/follow-ups/follow-up-card'
 import { AddressCards } from '@/components/onboarding/address-cards'
 import { PreOrderCheckCard } from '@/components/onboarding/pre-order-check'
 import { RepairAdvice } from '@/components/onboarding/repair-advice'
@@ -18,6 +19,7 @@ import { isOpen } from '@/lib/change-requests/status'
 import type { CustomerPageData } from '@/lib/customer-page/data'
 import type { CustomerView as View } from '@/lib/customer-page/path'
 import { adviseOnAddress } from '@/lib/email/advise'
+import type { FollowUps } from '@/lib/follow-ups/data'
 import { knowledgeOf } from '@/lib/onboarding/claims'
 import { factsAsOf, factsNow } from '@/lib/onboarding/facts'
 import { checkBeforeOrder, type PreOrderCheck } from '@/lib/onboarding/pre-order'
@@ -27,8 +29,10 @@ import type { ClaimKind } from '@/lib/onboarding/stages'
 
 type Props = {
   page: CustomerPageData
+  followUps: FollowUps
   view: View
   now: Date
+  viewerId: string
   mayEdit: boolean
   mayAssign: boolean
 }
@@ -42,7 +46,7 @@ const COLUMN = {
 }
 
 /** The whole state of a customer on one page: addresses, steps, the way out, and how it came to be so. */
-export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
+export function CustomerView({ page, followUps, view, now, viewerId, mayEdit, mayAssign }: Props) {
   const { record, sources, surroundings } = page
   const today = berlinToday(now)
   const moment = view.on === null ? now : middayOf(view.on)
@@ -97,6 +101,17 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
         </div>
         <div className={COLUMN.right}>
           {leadsOn ? <WayOn {...{ page, facts, check, repair, mayRecord, isRecording }} /> : null}
+          {isCurrent ? (
+            <FollowUpCard
+              subject={{ type: 'customer', id: record.id }}
+              followUps={followUps.open}
+              people={page.people}
+              viewerId={viewerId}
+              today={today}
+              proposedDay={followUps.proposedDay}
+              mayEdit={mayEdit && record.archivedAt === null}
+            />
+          ) : null}
           <ContactCard record={record} advice={isOrdered(facts) ? advice : []} mayEdit={mayRecord} />
           {leadsOn ? null : tools}
         </div>

@@ -66,6 +66,7 @@ export function TimelineSentence({
       return <MergeSentence customerId={customerId} entry={entry} people={people} />
     case 'request-drafted':
     case 'request-sent':
+    case 'request-reminded':
     case 'request-answered': {
       const answer = entry.type === 'request-answered' ? requests(`itemStatus.${entry.answer}`) : ''
       const link = (text: React.ReactNode) => (

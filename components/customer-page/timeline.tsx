@@ -1,6 +1,7 @@
 import {
   Archive,
   ArchiveRestore,
+  BellRing,
   Building2,
   FilePen,
   Flag,
@@ -36,6 +37,7 @@ const ICONS: Record<TimelineEntry['type'], LucideIcon> = {
   'merge-undone': Split,
   'request-drafted': Mail,
   'request-sent': Mail,
+  'request-reminded': BellRing,
   'request-answered': MailCheck,
 }
 

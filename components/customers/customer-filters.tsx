@@ -75,6 +75,20 @@ export function CustomerFilters({
             {translate('staleEvidence')}
           </FilterChip>
         ) : null}
+        {list.followUpDueCount > 0 || filter.followUp === 'due' ? (
+          <FilterChip
+            href={customersPath(filter, { followUp: filter.followUp === 'due' ? null : 'due' })}
+            current={filter.followUp === 'due'}
+            count={list.followUpDueCount}
+          >
+            {translate('followUp.due')}
+          </FilterChip>
+        ) : null}
+        {filter.followUp === 'overdue' || filter.followUp === 'mine' ? (
+          <FilterChip href={customersPath(filter, { followUp: null })} current>
+            {translate(`followUp.${filter.followUp}`)}
+          </FilterChip>
+        ) : null}
         {filter.waitingOn ? (
           <FilterChip href={customersPath(filter, { waitingOn: null })} current>
             {translate(`waitingOn.${filter.waitingOn}`)}

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { STAGE_MEANING } from '@/components/customers/stage-label'
 import { BAR_COLOUR, Bar } from '@/components/reports/figure'
 import { LinkButton } from '@/components/ui/button'
@@ -13,7 +14,7 @@ import { ACTORS, STAGES } from '@/lib/onboarding/stages'
 import type { Overview, TroubledCustomer } from '@/lib/reports/data'
 
 /** Which customers would get no entitlements today, and what the viewer does next. */
-export function OverviewView({ overview, now }: { overview: Overview; now: Date }) {
+export function OverviewView({ overview, now, myDay }: { overview: Overview; now: Date; myDay: ReactNode }) {
   const translate = useTranslations('overview')
   const today = berlinToday(now)
   const days = (since: Date) => Math.max(0, daysBetween(berlinToday(since), today))
@@ -42,6 +43,7 @@ export function OverviewView({ overview, now }: { overview: Overview; now: Date 
         </Notice>
       )}
       <Troubled overview={overview} days={days} />
+      {myDay}
       <div className="grid gap-4 lg:grid-cols-3">
         <Mine overview={overview} />
         <Stages overview={overview} />

@@ -23,6 +23,9 @@ export { DEFAULT_TEMPLATE, type MailTemplate } from '@/lib/change-requests/defau
 /** What every way out carries. `recipient` is one plain address or null; `subject` one line; `body` lines by \n. */
 export type Mail = { recipient: string | null; subject: string; body: string }
 
+/** Where a mail stands in a conversation: message ids with their angle brackets, the oldest first. */
+export type MailThread = { inReplyTo: string; references: readonly string[] }
+
 /** The partner and the person who signs. Null or blank means „not entered“ and is never replaced by an invention. */
 export type MailSender = {
   partnerName: string | null

@@ -9,7 +9,16 @@ import {
   type RequestSort,
   type RequestStatusFilter,
 } from '@/lib/change-requests/filter'
-import { fingerprintOf, frozenMail, itemSelect, type Names, nameIn, toItem } from '@/lib/change-requests/record'
+import {
+  fingerprintOf,
+  frozenMail,
+  itemSelect,
+  type Names,
+  nameIn,
+  reminderSelect,
+  toItem,
+  toReminder,
+} from '@/lib/change-requests/record'
 import { senderOf } from '@/lib/change-requests/sender'
 import { ITEM_STATES, isOpen } from '@/lib/change-requests/status'
 import type { ChangeRequestRecord, RequestRow, SentWay } from '@/lib/change-requests/types'
@@ -40,7 +49,10 @@ export async function findChangeRequest(
   const { organisationId } = scope
   const request = await tx.changeRequest.findFirst({
     where: { organisationId, id },
-    include: { items: { select: itemSelect, orderBy: [{ customer: { name: 'asc' } }, { id: 'asc' }] } },
+    include: {
+      items: { select: itemSelect, orderBy: [{ customer: { name: 'asc' } }, { id: 'asc' }] },
+      reminders: { select: reminderSelect, orderBy: [{ sentOn: 'asc' }, { recordedAt: 'asc' }] },
+    },
   })
   if (!request) return null
   const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } })
@@ -49,6 +61,7 @@ export async function findChangeRequest(
     request.createdById,
     request.sentById,
     ...request.items.map((item) => item.answeredById),
+    ...request.reminders.map((reminder) => reminder.sentById),
   ])
   const items = request.items.map((item) => toItem(item, organisation.addressMatch, names))
   const drafted = items.filter((item) => item.status === 'draft')
@@ -85,6 +98,7 @@ export async function findChangeRequest(
     sentHow: request.sentHow as SentWay | null,
     updatedAt: request.updatedAt,
     items,
+    reminders: request.reminders.map((reminder) => toReminder(reminder, names)),
     sender,
     recipient: request.status === 'draft' ? organisation.orderManagementEmail : request.recipient,
     mail,
@@ -143,6 +157,7 @@ const rowSelect = {
   sentOn: true,
   sentById: true,
   items: { select: { status: true, customer: { select: { name: true } } }, orderBy: { customer: { name: 'asc' } } },
+  reminders: { select: { sentOn: true }, orderBy: { sentOn: 'desc' }, take: 1 },
 } satisfies Prisma.ChangeRequestSelect
 
 type SelectedRow = Prisma.ChangeRequestGetPayload<{ select: typeof rowSelect }>
@@ -162,6 +177,7 @@ function toRow(row: SelectedRow, names: Names, answerTime: AnswerTime): RequestR
     sentOn,
     sentByName: nameIn(names, row.sentById),
     waitingSince: row.status === 'sent' ? sentOn : null,
+    remindedOn: fromDatabaseDayOrNull(row.reminders[0]?.sentOn ?? null),
     overdue: isOverdue({ sentOn, items: row.items }, answerTime),
   }
 }

@@ -1,6 +1,27 @@
 /** A mail's template: one line of subject, and the body with \n line breaks. */
 export type MailTemplate = { subject: string; body: string }
 
+/** Farewell and signature, as every mail of ours has them. */
+export const CLOSING = `Mit freundlichen Grüßen
+
+{{Absender}}
+{{#AbsenderFunktion}}
+{{AbsenderFunktion}}
+{{/AbsenderFunktion}}
+
+{{Partner}}
+{{#Strasse}}
+{{Strasse}}
+{{/Strasse}}
+{{#Ort}}
+{{#PLZ}}{{PLZ}} {{/PLZ}}{{Ort}}
+{{/Ort}}
+{{#AbsenderTelefon}}
+Telefon: {{AbsenderTelefon}}
+{{/AbsenderTelefon}}
+E-Mail: {{AbsenderEMail}}
+`
+
 /** The mail that goes out until an organisation writes its own (product.md §5); always German, whatever the screen. */
 export const DEFAULT_TEMPLATE: MailTemplate = {
   subject: [
@@ -43,23 +64,5 @@ Grund: Die Adressen im Entitlement-Service weichen von den Adressen der Sage-IDs
 
 Bitte bestätigen Sie uns die Änderung und nennen Sie dabei das Kennzeichen {{Code}}.
 
-Mit freundlichen Grüßen
-
-{{Absender}}
-{{#AbsenderFunktion}}
-{{AbsenderFunktion}}
-{{/AbsenderFunktion}}
-
-{{Partner}}
-{{#Strasse}}
-{{Strasse}}
-{{/Strasse}}
-{{#Ort}}
-{{#PLZ}}{{PLZ}} {{/PLZ}}{{Ort}}
-{{/Ort}}
-{{#AbsenderTelefon}}
-Telefon: {{AbsenderTelefon}}
-{{/AbsenderTelefon}}
-E-Mail: {{AbsenderEMail}}
-`,
+${CLOSING}`,
 }

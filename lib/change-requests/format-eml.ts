@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
-import type { Mail } from '@/lib/change-requests/compose'
+import type { Mail, MailThread } from '@/lib/change-requests/compose'
 
 export type EmlOptions = {
   /** Left out, the mail program fills in the sender's own account. */
@@ -7,10 +7,11 @@ export type EmlOptions = {
   date: Date
   /** With angle brackets, as in the header. */
   messageId: string
+  thread?: MailThread | undefined
 }
 
 /** The mail as an .eml draft: plain text in UTF-8, CRLF, and X-Unsent so that Outlook opens it for sending. */
-export async function toEml(mail: Mail, { from, date, messageId }: EmlOptions): Promise<Uint8Array> {
+export async function toEml(mail: Mail, { from, date, messageId, thread }: EmlOptions): Promise<Uint8Array> {
   const composer = new MailComposer({
     ...(from === undefined ? {} : { from }),
     ...(mail.recipient === null ? {} : { to: { name: '', address: mail.recipient } }),
@@ -19,6 +20,7 @@ export async function toEml(mail: Mail, { from, date, messageId }: EmlOptions): 
     textEncoding: 'quoted-printable',
     date,
     messageId,
+    ...(thread ? { inReplyTo: thread.inReplyTo, references: [...thread.references] } : {}),
     headers: { 'X-Unsent': '1' },
     newline: 'windows',
     disableFileAccess: true,

@@ -7,6 +7,7 @@ import { currentViewer } from '@/lib/auth/session'
 import { getAnswerMailFile } from '@/lib/change-requests/answer-mails/data'
 import { getMailFile } from '@/lib/change-requests/mail-file'
 import type { MailFileExtension } from '@/lib/change-requests/mail-file-name'
+import { getReminderFile } from '@/lib/change-requests/reminders/reminder-file'
 import { downloadRefusal, fileHeaders } from '@/lib/download'
 import { DatabaseUnavailableError } from '@/lib/errors'
 import { logger } from '@/lib/logger'
@@ -17,11 +18,20 @@ const CONTENT_TYPE: Record<MailFileExtension, string> = {
   eml: 'message/rfc822',
 }
 
-/** The answer to a download: the file, or a sentence for everything that keeps the mail from going out. */
+/** The mail of a request, or a sentence for everything that keeps it from going out. */
 export function downloadMail(id: string, extension: MailFileExtension): Promise<Response> {
+  return answerWithFile(id, extension, getMailFile)
+}
+
+/** The reminder of a request, likewise. */
+export function downloadReminder(id: string, extension: MailFileExtension): Promise<Response> {
+  return answerWithFile(id, extension, getReminderFile)
+}
+
+function answerWithFile(id: string, extension: MailFileExtension, load: typeof getMailFile): Promise<Response> {
   return answerDownload(id, async (scope, requestId) => {
     const translate = await getTranslations('requests')
-    const file = await getMailFile(scope, { id: requestId, extension, now: new Date() })
+    const file = await load(scope, { id: requestId, extension, now: new Date() })
     switch (file.status) {
       case 'file':
         return mailFile(file)
@@ -29,6 +39,8 @@ export function downloadMail(id: string, extension: MailFileExtension): Promise<
         return downloadRefusal(404, [translate('download.gone')])
       case 'no-mail':
         return downloadRefusal(409, [translate('download.noMail', { code: file.code })])
+      case 'nothing-waiting':
+        return downloadRefusal(409, [translate('download.nothingWaiting', { code: file.code })])
       case 'refused':
         return downloadRefusal(409, [
           translate('download.refused', { code: file.code }),

@@ -13,6 +13,8 @@ export type MailFile =
   | { status: 'not-needed'; code: string; names: string[] }
   /** Withdrawn as a draft: there never was a mail. */
   | { status: 'no-mail'; code: string }
+  /** A reminder of what is answered already. */
+  | { status: 'nothing-waiting'; code: string }
   | { status: 'gone' }
 
 /** The mail of a request as a file for a mail program: of a draft as it is now, else as it was sent. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { ComposedMail, Mail } from '@/lib/change-requests/compose'
 import { factsChangedSince } from '@/lib/change-requests/status'
-import type { RequestItem } from '@/lib/change-requests/types'
-import { fromDatabaseDayOrNull } from '@/lib/db/day'
+import type { ReminderRecord, RequestItem, SentWay } from '@/lib/change-requests/types'
+import { fromDatabaseDay, fromDatabaseDayOrNull } from '@/lib/db/day'
 import { type AddressMatch, emailsMatch } from '@/lib/email/compare'
 import { emailKey } from '@/lib/email/key'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -51,6 +51,31 @@ export function toItem(item: SelectedItem, match: AddressMatch, names: Names): R
     answerNote: item.answerNote,
     answeredByName: nameIn(names, item.answeredById),
     answerMailId: item.answerMailId,
+  }
+}
+
+export const reminderSelect = {
+  id: true,
+  messageId: true,
+  recipient: true,
+  subject: true,
+  body: true,
+  itemIds: true,
+  sentOn: true,
+  sentById: true,
+  sentHow: true,
+} satisfies Prisma.ChangeRequestReminderSelect
+
+type SelectedReminder = Prisma.ChangeRequestReminderGetPayload<{ select: typeof reminderSelect }>
+
+export function toReminder(reminder: SelectedReminder, names: Names): ReminderRecord {
+  const { recipient, subject, body, sentOn, sentById, sentHow, ...rest } = reminder
+  return {
+    ...rest,
+    mail: { recipient, subject, body },
+    sentOn: fromDatabaseDay(sentOn),
+    sentByName: nameIn(names, sentById),
+    sentHow: sentHow as SentWay,
   }
 }
 

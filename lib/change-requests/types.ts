@@ -1,4 +1,4 @@
-import type { ComposedMail, MailSender } from '@/lib/change-requests/compose'
+import type { ComposedMail, Mail, MailSender } from '@/lib/change-requests/compose'
 import type { FactChange, ItemState, RequestState } from '@/lib/change-requests/status'
 import type { Segment } from '@/lib/email/align'
 import type { RouteId } from '@/lib/onboarding/repair'
@@ -66,6 +66,8 @@ export type ChangeRequestRecord = {
   sentHow: SentWay | null
   updatedAt: Date
   items: RequestItem[]
+  /** The oldest first. */
+  reminders: ReminderRecord[]
   sender: MailSender
   /** Where the mail goes: frozen once sent, else the organisation's setting. */
   recipient: string | null
@@ -75,6 +77,17 @@ export type ChangeRequestRecord = {
   fingerprint: string | null
   /** Customers of a draft that need no request today although no reason was written. */
   unneeded: { customerId: string; name: string }[]
+}
+
+/** A reminder as it was sent; days are 'YYYY-MM-DD'. */
+export type ReminderRecord = {
+  id: string
+  messageId: string
+  mail: Mail
+  itemIds: string[]
+  sentOn: string
+  sentByName: string | null
+  sentHow: SentWay
 }
 
 /** A row of the list of requests. */
@@ -92,6 +105,8 @@ export type RequestRow = {
   sentByName: string | null
   /** The day since which an answer is awaited, null where none is. */
   waitingSince: string | null
+  /** The day of the last reminder. */
+  remindedOn: string | null
   overdue: boolean
 }
 

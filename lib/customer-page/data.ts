@@ -5,7 +5,7 @@ import { type CustomerRecord, findCustomerRecord, type Owner } from '@/lib/custo
 import { loadMergeHistory } from '@/lib/customers/merge/data'
 import type { MergeRecord } from '@/lib/customers/merge/types'
 import { buildTimeline, type TimelineEntry, type TimelineSources } from '@/lib/customers/timeline'
-import { fromDatabaseDayOrNull } from '@/lib/db/day'
+import { fromDatabaseDay, fromDatabaseDayOrNull } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { emailKey } from '@/lib/email/key'
 import { currentClaim } from '@/lib/onboarding/claims'
@@ -163,7 +163,18 @@ async function loadRequests(
 ): Promise<(CustomerRequest & TimelineSources['requests'][number])[]> {
   const items = await tx.changeRequestItem.findMany({
     where: { organisationId: scope.organisationId, customerId: { in: customerIds } },
-    include: { request: { select: { id: true, code: true, createdById: true, sentOn: true, sentById: true } } },
+    include: {
+      request: {
+        select: {
+          id: true,
+          code: true,
+          createdById: true,
+          sentOn: true,
+          sentById: true,
+          reminders: { select: { itemIds: true, sentOn: true, sentById: true } },
+        },
+      },
+    },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: EVENTS,
   })
@@ -181,6 +192,9 @@ async function loadRequests(
     answeredOn: fromDatabaseDayOrNull(item.answeredOn),
     answeredById: item.answeredById,
     answerNote: item.answerNote,
+    reminders: item.request.reminders
+      .filter(({ itemIds }) => itemIds.includes(item.id))
+      .map(({ sentOn, sentById }) => ({ sentOn: fromDatabaseDay(sentOn), sentById })),
   }))
 }
 

@@ -85,6 +85,8 @@ export type CustomerList = CustomerCounts & {
   /** The people of the organisation who can own a customer. */
   owners: Owner[]
   match: AddressMatch
+  /** Customers with a follow-up that is due, whatever follow-ups the filter asks for. */
+  followUpDueCount: number
   /** Whether the organisation has no customer at all, archived ones included. */
   isFirstUse: boolean
 }
@@ -136,6 +138,9 @@ export function listCustomers(scope: Scope, filter: CustomerFilter, now: Date): 
       owners,
       match,
       ...countByFilter(groups, filter, scope.userId),
+      followUpDueCount: await tx.customer.count({
+        where: whereOf(scope, { ...filter, followUp: 'due' }, context),
+      }),
       isFirstUse: groups.length === 0 && (await hasNoCustomer(tx, scope)),
     }
   })

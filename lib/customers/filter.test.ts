@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '@/lib/calendar'
-import { type CustomerFilter, customersPath, DUES, NO_FILTER, parseCustomerFilter, SORTS } from '@/lib/customers/filter'
+import {
+  type CustomerFilter,
+  customersPath,
+  DUES,
+  FOLLOW_UP_FILTERS,
+  NO_FILTER,
+  parseCustomerFilter,
+  SORTS,
+} from '@/lib/customers/filter'
 import type { StageHistory } from '@/lib/customers/stage-history'
 import { GATEWAY_ANSWERS, STAGES } from '@/lib/onboarding/stages'
 
@@ -34,6 +42,7 @@ const anyFilter: fc.Arbitrary<CustomerFilter> = fc.record({
   due: fc.option(fc.constantFrom(...DUES)),
   town: fc.option(fc.constantFrom('Köln', 'Bad Homburg v. d. Höhe', 'a&b=c')),
   history: fc.option(anyHistory),
+  followUp: fc.option(fc.constantFrom(...FOLLOW_UP_FILTERS)),
   sort: fc.constantFrom(...SORTS),
   page: fc.integer({ min: 1, max: 100_000 }),
 })

@@ -19,6 +19,10 @@ export const PAGE_SIZE = 50
 export const DUES = ['overdue', 'in-time'] as const
 export type Due = (typeof DUES)[number]
 
+/** Customers with an open follow-up: due today or before, before today, or the viewer's own whenever it is due. */
+export const FOLLOW_UP_FILTERS = ['due', 'overdue', 'mine'] as const
+export type FollowUpFilter = (typeof FOLLOW_UP_FILTERS)[number]
+
 /** What the list of customers shows; the address of the page holds all of it. */
 export type CustomerFilter = {
   search: string
@@ -35,6 +39,7 @@ export type CustomerFilter = {
   due: Due | null
   town: string | null
   history: StageHistory | null
+  followUp: FollowUpFilter | null
   sort: Sort
   page: number
 }
@@ -66,6 +71,7 @@ export function parseCustomerFilter(parameters: Parameters): CustomerFilter {
     due: oneOf(DUES, first('due')),
     town: first('town').replaceAll('\0', '').trim().slice(0, 100) || null,
     history: parseStageHistory(first),
+    followUp: oneOf(FOLLOW_UP_FILTERS, first('follow-up')),
     sort: oneOf(SORTS, first('sort')) ?? 'name',
     page: Number.isFinite(page) && page >= 1 && page <= 100_000 ? page : 1,
   }
@@ -84,6 +90,7 @@ export function customersPath(filter: CustomerFilter, change: Partial<CustomerFi
   if (next.due) query.set('due', next.due)
   if (next.town) query.set('town', next.town)
   if (next.history) writeStageHistory(query, next.history)
+  if (next.followUp) query.set('follow-up', next.followUp)
   if (next.stale) query.set('stale', 'yes')
   if (next.archived) query.set('archived', 'yes')
   if (next.sort !== 'name') query.set('sort', next.sort)

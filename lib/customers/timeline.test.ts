@@ -106,6 +106,7 @@ describe('buildTimeline', () => {
       answeredOn: '2026-04-02',
       answeredById: 'jan',
       answerNote: null,
+      reminders: [],
     }
     const types = buildTimeline({ ...NOTHING, requests: [request] }).map(({ type }) => type)
     expect(types).toEqual(['request-answered', 'request-sent', 'request-drafted', 'created'])

@@ -62,6 +62,8 @@ export type TimelineSources = {
     answeredOn: string | null
     answeredById: string | null
     answerNote: string | null
+    /** Those that spoke of this customer. */
+    reminders: readonly { sentOn: string; sentById: string }[]
   }[]
   merges: readonly MergeRecord[]
   /** When those were created that have been merged into this one. */
@@ -85,7 +87,7 @@ type Happening =
   | { type: 'stage'; from: string | null; to: string }
   | { type: 'seal'; email: string; verdict: string; overrideReason: string | null }
   | { type: 'archived' | 'restored' }
-  | { type: 'request-drafted' | 'request-sent'; requestId: string; code: string }
+  | { type: 'request-drafted' | 'request-sent' | 'request-reminded'; requestId: string; code: string }
   | { type: 'request-answered'; requestId: string; code: string; answer: ItemState; note: string | null }
   | { type: 'merged' | 'merge-undone'; merge: MergeRecord }
 
@@ -107,16 +109,17 @@ const RANK: Record<Happening['type'], number> = {
   created: 0,
   'request-drafted': 1,
   'request-sent': 2,
-  'request-answered': 3,
-  fields: 4,
-  claim: 5,
-  retraction: 6,
-  seal: 7,
-  archived: 8,
-  restored: 8,
-  'merge-undone': 9,
-  merged: 9,
-  stage: 10,
+  'request-reminded': 3,
+  'request-answered': 4,
+  fields: 5,
+  claim: 6,
+  retraction: 7,
+  seal: 8,
+  archived: 9,
+  restored: 9,
+  'merge-undone': 10,
+  merged: 10,
+  stage: 11,
 }
 
 /** All that happened to a customer, newest first. */
@@ -207,6 +210,10 @@ function requestEntries(request: TimelineSources['requests'][number]): TimelineE
   if (request.sentOn !== null) {
     const at = dayAfter(request.sentOn, request.createdAt)
     entries.push({ type: 'request-sent', requestId, code, at, dayOnly: true, by: request.sentById })
+  }
+  for (const reminder of request.reminders) {
+    const at = dayAfter(reminder.sentOn, request.createdAt)
+    entries.push({ type: 'request-reminded', requestId, code, at, dayOnly: true, by: reminder.sentById })
   }
   if (request.answeredOn !== null) {
     const at = dayAfter(request.answeredOn, request.createdAt)

@@ -1,6 +1,6 @@
 import type { Scope } from '@/lib/auth/scope'
 import type { OverdueBefore } from '@/lib/cockpit/targets/overdue'
-import type { CustomerFilter, Sort } from '@/lib/customers/filter'
+import type { CustomerFilter, FollowUpFilter, Sort } from '@/lib/customers/filter'
 import { escapeLike, type SearchWord } from '@/lib/customers/search'
 import { stageHistoryWhere } from '@/lib/customers/stage-history-where'
 import { toDatabaseDay } from '@/lib/db/day'
@@ -30,6 +30,7 @@ export function whereOf(
     ...(filter.gatewayAnswer ? { gatewayAnswer: filter.gatewayAnswer } : {}),
     ...(filter.waitingOn ? { waitingOn: filter.waitingOn } : {}),
     ...(filter.stale ? { staleFrom: { lte: toDatabaseDay(today) } } : {}),
+    ...(filter.followUp ? { followUps: { some: followUpWhere(scope, filter.followUp, today) } } : {}),
     ...ownerWhere(scope, filter.owner),
     ...(filter.town === null ? {} : { town: filter.town }),
     ...(filter.history ? { stageChanges: { some: stageHistoryWhere(filter.history) } } : {}),
@@ -45,6 +46,13 @@ export function whereOf(
 const overdueWhere = (overdueBefore: FilterContext['overdueBefore']): Prisma.CustomerWhereInput => ({
   OR: overdueBefore.map(({ stage, before }) => ({ stage, stageSince: { lt: before } })),
 })
+
+export function followUpWhere(scope: Scope, filter: FollowUpFilter, today: string): Prisma.FollowUpWhereInput {
+  const open = { organisationId: scope.organisationId, doneAt: null }
+  if (filter === 'mine') return { ...open, ownerId: scope.userId }
+  const day = toDatabaseDay(today)
+  return { ...open, dueOn: filter === 'due' ? { lte: day } : { lt: day } }
+}
 
 function ownerWhere(scope: Scope, owner: string | null): Prisma.CustomerWhereInput {
   if (owner === null) return {}

@@ -6,6 +6,7 @@ import deCommon from '@/lib/i18n/de/common.json'
 import deCustomer from '@/lib/i18n/de/customer.json'
 import deCustomers from '@/lib/i18n/de/customers.json'
 import deErrors from '@/lib/i18n/de/errors.json'
+import deFollowUps from '@/lib/i18n/de/followUps.json'
 import deImports from '@/lib/i18n/de/imports.json'
 import deMerge from '@/lib/i18n/de/merge.json'
 import deOnboarding from '@/lib/i18n/de/onboarding.json'
@@ -22,6 +23,7 @@ import enCommon from '@/lib/i18n/en/common.json'
 import enCustomer from '@/lib/i18n/en/customer.json'
 import enCustomers from '@/lib/i18n/en/customers.json'
 import enErrors from '@/lib/i18n/en/errors.json'
+import enFollowUps from '@/lib/i18n/en/followUps.json'
 import enImports from '@/lib/i18n/en/imports.json'
 import enMerge from '@/lib/i18n/en/merge.json'
 import enOnboarding from '@/lib/i18n/en/onboarding.json'
@@ -40,6 +42,7 @@ const de = {
   customer: deCustomer,
   customers: deCustomers,
   errors: deErrors,
+  followUps: deFollowUps,
   imports: deImports,
   merge: deMerge,
   onboarding: deOnboarding,
@@ -59,6 +62,7 @@ const en = {
   customer: enCustomer,
   customers: enCustomers,
   errors: enErrors,
+  followUps: enFollowUps,
   imports: enImports,
   merge: enMerge,
   onboarding: enOnboarding,

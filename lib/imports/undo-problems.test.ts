@@ -12,6 +12,7 @@ const NOTHING: SinceImport = {
   newerRequest: false,
   newerRequestWithdrawn: false,
   newerArchive: false,
+  newerFollowUp: false,
   newerImport: false,
   numberTaken: false,
 }
@@ -31,6 +32,7 @@ describe('undoProblems', () => {
     [{ newerFields: ['gatewayOrderedOn'] }, 'order-newer'],
     [{ newerArchive: true }, 'archive-newer'],
     [{ effect: 'created', newerFields: ['notes'] }, 'customer-edited'],
+    [{ effect: 'created', newerFollowUp: true }, 'customer-edited'],
     [{ newerImport: true }, 'import-newer'],
     [{ numberTaken: true }, 'number-taken'],
   ] as const)('finds in %j the reason %s', (change, reason) => {
@@ -41,6 +43,7 @@ describe('undoProblems', () => {
     expect(problems({ newerFields: ['town'] })).toEqual([])
     expect(problems({ claimed: false, newerClaim: true })).toEqual([])
     expect(problems({ newerRequestWithdrawn: true })).toEqual([])
+    expect(problems({ newerFollowUp: true })).toEqual([])
   })
 
   it('keeps a created customer for anything that was added to him', () => {

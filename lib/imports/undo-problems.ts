@@ -14,6 +14,7 @@ export type SinceImport = {
   newerRequest: boolean
   newerRequestWithdrawn: boolean
   newerArchive: boolean
+  newerFollowUp: boolean
   newerImport: boolean
   numberTaken: boolean
 }
@@ -28,7 +29,7 @@ export function undoProblems(since: SinceImport): UndoProblem[] {
     ['import-newer', since.newerImport],
     // A name that is taken back leaves alone what was recorded of an address, and the other way round.
     ['claim-newer', since.newerClaim && (created || since.claimed)],
-    ['customer-edited', created && edited.length > 0],
+    ['customer-edited', created && (edited.length > 0 || since.newerFollowUp)],
     ['field-newer', !created && edited.some((field) => since.ownFields.includes(field))],
     ['order-newer', since.newerSeal || since.newerFields.includes(ORDER_FIELD)],
     // With a customer that is deleted, his part of a withdrawn request would go too.

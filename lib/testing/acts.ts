@@ -29,6 +29,7 @@ import {
   recordMailboxKnowledge,
   withdrawGatewayOrder,
 } from '@/lib/onboarding/versioned-facts/mutations'
+import { CHASE_ACTS } from '@/lib/testing/chase-acts'
 import { today } from '@/lib/testing/requests'
 import { type Ids, WORLD_ADDRESS } from '@/lib/testing/world'
 
@@ -56,6 +57,7 @@ const customerForm = {
 /** Every mutation that names something by an id, under the name it is exported by; each answers another organisation's
  * id as it answers an unknown one. */
 export const ACTS_ON_IDS: Record<string, Act> = {
+  ...CHASE_ACTS,
   updateCustomer: {
     succeeds: 'saved',
     run: (scope, { customerId }) =>

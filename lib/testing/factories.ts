@@ -6,6 +6,8 @@ import { berlinToday } from '@/lib/calendar'
 import { createCustomer } from '@/lib/customers/mutations'
 import type { CreateCustomer } from '@/lib/customers/schema'
 import { type Transaction, withIdentity } from '@/lib/db/with-tenant'
+import { createFollowUp } from '@/lib/follow-ups/mutations'
+import type { FollowUpSubject } from '@/lib/follow-ups/types'
 import { addClaim } from '@/lib/onboarding/mutations'
 import type { ClaimKind, ClaimSource } from '@/lib/onboarding/stages'
 
@@ -99,6 +101,18 @@ export async function makeCustomer(
     { now: options.now ?? new Date(), mayAssign: true, isDemo: options.isDemo ?? false },
   )
   if (outcome.status !== 'created') throw new Error(`the customer was not created: ${outcome.status}`)
+  return outcome.id
+}
+
+export async function makeFollowUp(
+  scope: Scope,
+  subject: FollowUpSubject,
+  { dueOn, ownerId, note }: { dueOn: string; ownerId?: string; note?: string },
+  now: Date = new Date(),
+): Promise<string> {
+  const fields = { dueOn, ownerId: ownerId ?? scope.userId, note: note ?? null }
+  const outcome = await createFollowUp(scope, { submissionId: randomUUID(), subject, ...fields }, now)
+  if (outcome.status !== 'created') throw new Error(`the follow-up was not created: ${outcome.status}`)
   return outcome.id
 }
 

@@ -20,6 +20,7 @@ import { getLikelyDoubles } from '@/lib/customers/doubles/data'
 import { getExportRows, listExportIds } from '@/lib/customers/export/data'
 import { NO_FILTER } from '@/lib/customers/filter'
 import { getMergeProposals, getRemainingId } from '@/lib/customers/merge/data'
+import { getFollowUps, getMyDay } from '@/lib/follow-ups/data'
 import { getImport, getImportProgress, listImports } from '@/lib/imports/data'
 import { getRefusedRowsFile, listImportRows, listMissingCustomers } from '@/lib/imports/rows/data'
 import { ALL_ROWS } from '@/lib/imports/rows/filter'
@@ -65,6 +66,8 @@ export const OWN_READS: Record<string, Read> = {
   getLastBulkAct: (scope) => getLastBulkAct(scope, now),
   getRequestPick: (scope, { mismatchId }) => getRequestPick(scope, { mode: 'named', ids: [mismatchId] }, now),
   listChangeRequests: (scope) => listChangeRequests(scope, parseRequestFilter({}), now),
+  getFollowUps: (scope, { customerId }) => getFollowUps(scope, { type: 'customer', id: customerId }, now),
+  getMyDay: (scope) => getMyDay(scope, now),
   getAnswerTime: (scope) => getAnswerTime(scope, now),
   listWaitingMails: (scope) => listWaitingMails(scope),
   listMailsOfRequest: (scope, { mailRequestId }) => listMailsOfRequest(scope, mailRequestId),

@@ -6,6 +6,8 @@ import { recordAnswer } from '@/lib/change-requests/answers/mutations'
 import { getChangeRequest } from '@/lib/change-requests/data'
 import { createChangeRequest } from '@/lib/change-requests/drafts/mutations'
 import { markSent } from '@/lib/change-requests/mutations'
+import { draftReminder } from '@/lib/change-requests/reminders/draft-reminder'
+import { recordReminder } from '@/lib/change-requests/reminders/mutations'
 import { withTenant } from '@/lib/db/with-tenant'
 import { loadFactSources } from '@/lib/onboarding/data'
 import { factsNow } from '@/lib/onboarding/facts'
@@ -75,6 +77,16 @@ export async function pastRequest(
 }
 
 type PastAnswer = { answer: 'confirmed' | 'refused' | 'question'; answeredOn: string }
+
+/** Sent today, and reminded of at once. */
+export async function remindedFor(scope: Scope, customerIds: string[]) {
+  const request = await sentFor(scope, customerIds)
+  const { id, version } = request
+  const fingerprint = draftReminder(request)?.fingerprint ?? ''
+  const outcome = await recordReminder(scope, { id, version, sentOn: today, sentHow: 'msg', fingerprint }, now)
+  if (outcome.status !== 'reminded') throw new Error(outcome.status)
+  return loadRequest(scope, id)
+}
 
 export async function loadRequest(scope: Scope, id: string) {
   const request = await getChangeRequest(scope, id)

@@ -10,11 +10,11 @@ import { withPatience, withTenant } from '@/lib/db/with-tenant'
 import { invite } from '@/lib/members/mutations'
 import { recordGatewayOrder } from '@/lib/onboarding/versioned-facts/mutations'
 import { doBulk } from '@/lib/testing/bulk'
-import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/factories'
+import { makeClaim, makeCustomer, makeFollowUp, makeTestOrganisation } from '@/lib/testing/factories'
 import { appliedImport, checkedImport, upload, workOffImport } from '@/lib/testing/imports'
 import { mergeInto } from '@/lib/testing/merges'
 import { AUTOMATIC, inReplyTo, parsedMail, receive } from '@/lib/testing/received-mails'
-import { draftFor, itemOf, makeMismatch, sentFor, today } from '@/lib/testing/requests'
+import { draftFor, itemOf, makeMismatch, remindedFor, sentFor, today } from '@/lib/testing/requests'
 import { TARGETS } from '@/lib/testing/targets'
 
 /** Everything in an organisation that an act or a read can name. */
@@ -35,6 +35,12 @@ export type Ids = {
   sentItemId: string
   answeredId: string
   answeredItemId: string
+  /** A request that waits with a reminder on it. */
+  remindedId: string
+  reminderId: string
+  /** Open follow-ups of customerId and of sentId. */
+  followUpId: string
+  requestFollowUpId: string
   withdrawnId: string
   withdrawnItemId: string
   /** An act on many customers that has not reached its customer yet, and one that has. */
@@ -104,6 +110,7 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
   const answered = await sentFor(scope, [await makeMismatch(scope, `${name} beantwortet`)])
   const answer = { id: answered.id, version: 2, itemId: itemOf(answered), answer: 'confirmed' as const }
   await recordAnswer(scope, { ...answer, answeredOn: today, note: name }, now)
+  const reminded = await remindedFor(scope, [await makeMismatch(scope, `${name} erinnert`)])
   const withdrawn = await sentFor(scope, [await makeMismatch(scope, `${name} zurück`)])
   await withdraw(scope, { id: withdrawn.id, version: 2, itemId: null }, now)
   const done = await doBulk(scope, { kind: 'archive' }, [await makeCustomer(scope, { name: `${name} gemeinsam` })])
@@ -134,6 +141,10 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
       sentItemId: itemOf(sent),
       answeredId: answered.id,
       answeredItemId: itemOf(answered),
+      remindedId: reminded.id,
+      reminderId: reminded.reminders[0]?.id ?? '',
+      followUpId: await makeFollowUp(scope, { type: 'customer', id: customerId }, { dueOn: today, note: name }),
+      requestFollowUpId: await makeFollowUp(scope, { type: 'request', id: sent.id }, { dueOn: today, note: name }),
       withdrawnId: withdrawn.id,
       withdrawnItemId: itemOf(withdrawn),
       pendingActId: pending.id,
@@ -199,6 +210,10 @@ export function unknownIds(): Ids {
     sentItemId: randomUUID(),
     answeredId: randomUUID(),
     answeredItemId: randomUUID(),
+    remindedId: randomUUID(),
+    reminderId: randomUUID(),
+    followUpId: randomUUID(),
+    requestFollowUpId: randomUUID(),
     withdrawnId: randomUUID(),
     withdrawnItemId: randomUUID(),
     pendingActId: randomUUID(),

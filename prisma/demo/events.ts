@@ -11,6 +11,8 @@ export type DemoEvent =
   /** What was found out about the mailbox behind the entitlement e-mail. */
   | { type: 'mailbox'; ago: DaysAgo; read: boolean; hasSageId: boolean | null }
   | { type: 'archive'; ago: DaysAgo }
+  /** Set so long ago, to be due so many days from the day on which the demo is made; negative where it was missed. */
+  | { type: 'follow-up'; ago: DaysAgo; dueIn: number; note: string }
 
 export type DemoCustomer = {
   name: string
@@ -46,6 +48,13 @@ export const answer = (ago: DaysAgo, kind: 'confirmed' | 'refused' | 'question',
   type: 'answer',
   ago,
   answer: kind,
+  note,
+})
+
+export const followUp = (ago: DaysAgo, dueIn: number, note: string): DemoEvent => ({
+  type: 'follow-up',
+  ago,
+  dueIn,
   note,
 })
 

@@ -12,7 +12,7 @@ import { CODE_ALPHABET } from '@/lib/change-requests/code'
 const request = (id: string, code: string, number = '', email = `${id}@neu.example`): MatchableRequest => ({
   id,
   code,
-  messageId: `<${id}@partner.example>`,
+  messageIds: [`<${id}@partner.example>`, `<${id}.erinnerung-1@partner.example>`],
   items: [{ sageCustomerNumber: number, oldEmail: `${id}@alt.example`, newEmail: email }],
 })
 const A = request('a', 'LOT-AAAAAA', '000449')
@@ -98,7 +98,7 @@ it('an answer to one request is never taken for another’s', () => {
       const asked = requests[pick % requests.length]
       if (!asked) return
       const written = texts.join(' ')
-      const id = bareId(asked.messageId)
+      const id = bareId(asked.messageIds[0] ?? '')
       const answer = {
         inReplyTo: mail(written, { inReplyTo: [id] }),
         references: mail(written, { references: [id] }),

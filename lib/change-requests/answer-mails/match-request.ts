@@ -8,7 +8,8 @@ import { emailKey } from '@/lib/email/key'
 export type MatchableRequest = {
   id: string
   code: string
-  messageId: string
+  /** Of its mail and of the reminders of it. */
+  messageIds: readonly string[]
   items: readonly { sageCustomerNumber: string; oldEmail: string; newEmail: string }[]
 }
 
@@ -59,7 +60,7 @@ export function matchRequest(keys: MatchKeys, requests: readonly MatchableReques
     { ...keys.quoted, isSure: unknownCodes.length === 0 },
   ]) {
     const found = requests.filter(
-      ({ code, messageId }) => codes.includes(code) || messageIds.includes(bareId(messageId)),
+      (request) => codes.includes(request.code) || request.messageIds.some((own) => messageIds.includes(bareId(own))),
     )
     if (found.length > 0) return oneOf(found, isSure)
   }

@@ -21,17 +21,20 @@ export async function findMatch(tx: Transaction, scope: Scope, keys: MatchKeys):
   const codes = [...keys.strong.codes, ...keys.quoted.codes]
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT request.id FROM change_requests AS request
+    CROSS JOIN LATERAL (
+      SELECT request.code = ANY(${codes}::text[]) OR request.message_id = ANY(${messageIds}::text[])
+        OR EXISTS (SELECT FROM change_request_reminders AS reminder
+          WHERE reminder.organisation_id = request.organisation_id AND reminder.change_request_id = request.id
+            AND reminder.message_id = ANY(${messageIds}::text[])) AS named) AS sign
     WHERE request.organisation_id = ${organisationId}::uuid AND (
-      request.code = ANY(${codes}::text[]) OR request.message_id = ANY(${messageIds}::text[])
-      OR (request.status = 'sent' AND EXISTS (
+      sign.named OR (request.status = 'sent' AND EXISTS (
         SELECT FROM change_request_items AS item
         JOIN customers AS customer ON customer.organisation_id = item.organisation_id AND customer.id = item.customer_id
         WHERE item.organisation_id = request.organisation_id AND item.change_request_id = request.id AND (
           strpos(${text}, lower(customer.sage_customer_number)) > 0
           OR strpos(${text}, lower(item.new_email)) > 0
           OR strpos(${text}, lower(item.old_email)) > 0))))
-    ORDER BY (request.code = ANY(${codes}::text[]) OR request.message_id = ANY(${messageIds}::text[])) DESC,
-      request.created_at DESC
+    ORDER BY sign.named DESC, request.created_at DESC
     LIMIT ${MAX_FITTING}`
   const requests = await tx.changeRequest.findMany({
     where: { organisationId, id: { in: rows.map(({ id }) => id) } },
@@ -39,13 +42,15 @@ export async function findMatch(tx: Transaction, scope: Scope, keys: MatchKeys):
       id: true,
       code: true,
       messageId: true,
+      reminders: { select: { messageId: true } },
       items: {
         select: { oldEmail: true, newEmail: true, customer: { select: { sageCustomerNumber: true } } },
       },
     },
   })
-  const matchable = requests.map(({ items, ...request }) => ({
+  const matchable = requests.map(({ items, messageId, reminders, ...request }) => ({
     ...request,
+    messageIds: [messageId, ...reminders.map((reminder) => reminder.messageId)],
     items: items.map(({ customer, ...item }) => ({ ...item, ...customer })),
   }))
   return matchRequest(keys, matchable)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type BulkTask, MAX_HITS, MAX_NAMED, RECHECK_SOURCES, RECHECKED_KINDS } from '@/lib/customers/bulk/types'
-import { type CustomerFilter, DUES, SORTS } from '@/lib/customers/filter'
+import { type CustomerFilter, DUES, FOLLOW_UP_FILTERS, SORTS } from '@/lib/customers/filter'
 import { isStageHistory } from '@/lib/customers/stage-history'
 import { GATEWAY_ANSWERS, STAGES } from '@/lib/onboarding/stages'
 import { checkbox, id, optionalLine, pastDay, requiredText } from '@/lib/schema'
@@ -34,6 +34,7 @@ export const customerFilterSchema: z.ZodType<CustomerFilter> = z.strictObject({
     })
     .refine(isStageHistory, 'invalid')
     .nullable(),
+  followUp: z.enum(FOLLOW_UP_FILTERS).nullable(),
   sort: z.enum(SORTS),
   page: z.number().int().min(1).max(100_000),
 })

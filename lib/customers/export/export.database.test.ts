@@ -279,6 +279,7 @@ describe('the trace of an export', () => {
           stale: false,
           archived: false,
           waitingOn: null,
+          followUp: null,
           sort: '-town',
           searched: true,
         },

@@ -83,6 +83,7 @@ async function moveBack(tx: Transaction, scope: Scope, merge: LoadedMerge, plan:
   await tx.preOrderSeal.updateMany(back(merge.sealIds))
   await tx.customerFieldChange.updateMany(back(merge.fieldChangeIds))
   await tx.stageChange.updateMany(back(merge.stageChangeIds))
+  await tx.followUp.updateMany(back(merge.followUpIds))
   await moveItems(tx, scope, plan.requestItemIds, merge.absorbedId, now)
 }
 

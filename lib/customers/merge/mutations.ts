@@ -19,7 +19,7 @@ export type MergeOutcome =
   | { status: 'gone' }
 
 /**
- * Makes one customer of two: claims, seals, history and requests of the absorbed one move to the remaining one, which
+ * Makes one customer of two: claims, seals, history, follow-ups and requests of the absorbed one move to the remaining one, which
  * takes the values that the rules and the choices give. The same form sent twice merges once.
  */
 export function mergeCustomers(
@@ -101,6 +101,7 @@ async function moveAll(tx: Transaction, scope: Scope, pair: Pair, now: Date) {
     sealIds: idsOf(await tx.preOrderSeal.updateManyAndReturn(move)),
     fieldChangeIds: idsOf(await tx.customerFieldChange.updateManyAndReturn(move)),
     stageChangeIds: idsOf(await tx.stageChange.updateManyAndReturn(move)),
+    followUpIds: idsOf(await tx.followUp.updateManyAndReturn(move)),
     requestItemIds: idsOf(items),
     draftItemIds: idsOf(items.filter((item) => item.status === 'draft')),
   }

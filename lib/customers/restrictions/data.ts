@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
-import type { CustomerFilter } from '@/lib/customers/filter'
+import type { CustomerFilter, FollowUpFilter } from '@/lib/customers/filter'
 import { escapeLike } from '@/lib/customers/search'
 import type { StageHistory } from '@/lib/customers/stage-history'
 import { boundsOf } from '@/lib/customers/stage-history-where'
@@ -16,19 +16,32 @@ export function overdueSql(overdueBefore: FilterContext['overdueBefore']): Prism
   return Prisma.sql`CASE stage ${Prisma.join(cases, ' ')} ELSE false END`
 }
 
+/** What followUpWhere says, as a condition on a row of customers. */
+function followUpSql({ organisationId, userId }: Scope, filter: FollowUpFilter, today: string): Prisma.Sql {
+  const meant = {
+    due: Prisma.sql`due_on <= ${today}::date`,
+    overdue: Prisma.sql`due_on < ${today}::date`,
+    mine: Prisma.sql`owner_id = ${userId}::uuid`,
+  }
+  return Prisma.sql`id IN (
+    SELECT customer_id FROM follow_ups
+    WHERE organisation_id = ${organisationId}::uuid AND done_at IS NULL AND ${meant[filter]})`
+}
+
 /** Conditions on a row of customers for whatever of a filter the counts of the list do not tell apart. */
 export function restrictionsOf(
-  { organisationId }: Scope,
+  viewer: Scope,
   filter: CustomerFilter,
-  { words, overdueBefore }: FilterContext,
+  { words, today, overdueBefore }: FilterContext,
 ): Prisma.Sql[] {
   return [
-    Prisma.sql`organisation_id = ${organisationId}::uuid`,
+    Prisma.sql`organisation_id = ${viewer.organisationId}::uuid`,
+    ...(filter.followUp === null ? [] : [followUpSql(viewer, filter.followUp, today)]),
     ...(filter.waitingOn === null ? [] : [Prisma.sql`waiting_on = ${filter.waitingOn}`]),
     ...(filter.open ? [Prisma.sql`stage <> 'complete'`] : []),
     ...(filter.due === null ? [] : [Prisma.sql`(${overdueSql(overdueBefore)}) = ${filter.due === 'overdue'}`]),
     ...(filter.town === null ? [] : [Prisma.sql`town = ${filter.town}`]),
-    ...(filter.history ? [stageHistorySql(organisationId, filter.history)] : []),
+    ...(filter.history ? [stageHistorySql(viewer.organisationId, filter.history)] : []),
     ...words.map(
       ({ plain, folded }) =>
         Prisma.sql`(search_text LIKE ${`%${escapeLike(plain)}%`} OR search_text LIKE ${`%${escapeLike(folded)}%`})`,

@@ -68,6 +68,10 @@ async function loadSince(
     SELECT id AS "customerId" FROM customers
     WHERE organisation_id = ${organisationId}::uuid AND id = ANY(${ids}::uuid[])
       AND archived_at > ${appliedAt}::timestamptz`
+  const followUps = await tx.$queryRaw<Found[]>`
+    SELECT customer_id AS "customerId" FROM follow_ups
+    WHERE organisation_id = ${organisationId}::uuid AND customer_id = ANY(${ids}::uuid[])
+      AND updated_at > ${appliedAt}::timestamptz`
   const taken = await tx.$queryRaw<Found[]>`
     SELECT change.customer_id AS "customerId" FROM customer_field_changes AS change JOIN customers AS other
       ON other.organisation_id = change.organisation_id AND other.sage_customer_number = change.old_value
@@ -76,7 +80,13 @@ async function loadSince(
       AND change.import_id = ${importId}::uuid AND change.field = 'sageCustomerNumber'
       AND change.changed_at = ${appliedAt}::timestamptz`
   const setOf = (found: readonly Found[]) => new Set(found.map(({ customerId }) => customerId))
-  const [newerImport, newerSeal, newerArchive, numberTaken] = [imports, seals, archived, taken].map(setOf)
+  const [newerImport, newerSeal, newerArchive, newerFollowUp, numberTaken] = [
+    imports,
+    seals,
+    archived,
+    followUps,
+    taken,
+  ].map(setOf)
   const claimed = setOf(claims.filter(({ own }) => own))
   const newerClaim = setOf(claims.filter(({ own }) => !own))
   const newerRequest = setOf(requests.filter(({ withdrawn }) => !withdrawn))
@@ -95,6 +105,7 @@ async function loadSince(
       newerRequest: newerRequest.has(id),
       newerRequestWithdrawn: withdrawn.has(id),
       newerArchive: has(newerArchive, id),
+      newerFollowUp: has(newerFollowUp, id),
       newerImport: has(newerImport, id),
       numberTaken: has(numberTaken, id),
     }

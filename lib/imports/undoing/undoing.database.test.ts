@@ -12,7 +12,7 @@ import { listImportRows, listMissingCustomers } from '@/lib/imports/rows/data'
 import { ALL_ROWS } from '@/lib/imports/rows/filter'
 import { sealPreOrderCheck } from '@/lib/onboarding/mutations'
 import { recordGatewayOrder } from '@/lib/onboarding/versioned-facts/mutations'
-import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/factories'
+import { makeClaim, makeCustomer, makeFollowUp, makeTestOrganisation } from '@/lib/testing/factories'
 import { snapshot } from '@/lib/testing/import-snapshot'
 import { applied, appliedImport, checkedImport, sample, undone } from '@/lib/testing/imports'
 import { today } from '@/lib/testing/requests'
@@ -104,9 +104,9 @@ describe('undoing', () => {
       await makeClaim(scope, id, { kind: 'entitlement', email: 'x@a.example', observedOn: addDays(today, -9) })
       known.set(number, id)
     }
-    const content = `${HEADINGS}${numbers.map((number) => `${number};${number} neu;;;b@a.example\n`).join('')}neu;Neu;;;n@n.example\nneu2;Neu2;;;\n`
+    const content = `${HEADINGS}${numbers.map((number) => `${number};${number} neu;;;b@a.example\n`).join('')}neu;Neu;;;n@n.example\nneu2;Neu2;;;\nneu3;Neu3;;;\n`
     const done = await appliedImport(scope, { content })
-    expect(done.appliedCounts).toMatchObject({ created: 2, updated: numbers.length })
+    expect(done.appliedCounts).toMatchObject({ created: 3, updated: numbers.length })
     const later = new Date(Date.now() + 1_000)
     const of = (number: string) => known.get(number) ?? ''
     await makeClaim(scope, of('claim'), { kind: 'sage-id', email: 'c@a.example' }, later)
@@ -127,6 +127,8 @@ describe('undoing', () => {
     const archived = await setArchived(scope, { id: of('archived'), version: 2, archived: true }, later)
     expect([ordered.status, drafted.status, archived.status]).toEqual(['saved', 'created', 'archived'])
     await assignOwner(lead.scope, { id: await idOf(scope, 'neu'), ownerId: lead.id }, later)
+    const followed = { type: 'customer' as const, id: await idOf(scope, 'neu3') }
+    await makeFollowUp(scope, followed, { dueOn: today }, later)
 
     const back = await undone(scope, done, new Date(later.getTime() + 1_000))
     expect(await keptRows(scope, done.id)).toEqual([
@@ -137,14 +139,16 @@ describe('undoing', () => {
       ['request', 'request-newer'],
       ['archived', 'archive-newer'],
       ['neu', 'customer-edited'],
+      ['neu3', 'customer-edited'],
     ])
-    expect(back.undoneCounts).toMatchObject({ undone: 2, kept: 7, problems: { 'order-newer': 2 } })
+    expect(back.undoneCounts).toMatchObject({ undone: 2, kept: 8, problems: { 'order-newer': 2 } })
     const names = await withTenant(scope, (tx) =>
       tx.customer.findMany({ where: { organisationId: scope.organisationId }, orderBy: { id: 'asc' } }),
     )
     expect(names.map(({ name }) => name)).toEqual([
       ...numbers.map((number) => (number === 'free' ? 'free' : `${number} neu`)),
       'Neu',
+      'Neu3',
     ])
     await expectStoredAsDerived(scope, new Date(later.getTime() + 1_000))
   })

@@ -139,6 +139,10 @@ async function peopleOfKeptData(tx: Transaction, organisationId: string, ids: st
        OR EXISTS (SELECT FROM change_request_items i WHERE i.organisation_id = ${organisationId}::uuid
                   AND i.answered_by_id = person.id)
        OR EXISTS (SELECT FROM answer_mails m WHERE m.organisation_id = ${organisationId}::uuid
-                  AND m.uploaded_by_id = person.id)`
+                  AND m.uploaded_by_id = person.id)
+       OR EXISTS (SELECT FROM change_request_reminders r WHERE r.organisation_id = ${organisationId}::uuid
+                  AND r.sent_by_id = person.id)
+       OR EXISTS (SELECT FROM follow_ups f WHERE f.organisation_id = ${organisationId}::uuid
+                  AND person.id IN (f.owner_id, f.created_by_id, f.done_by_id))`
   return new Set(rows.map(({ id }) => id))
 }

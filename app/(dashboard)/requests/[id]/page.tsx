@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { RequestView } from '@/components/change-requests/request-view'
+import { FollowUpCard } from '@/components/follow-ups/follow-up-card'
 import { ClientMessages } from '@/components/ui/messages'
 import { can } from '@/lib/auth/permissions'
 import { requireViewer } from '@/lib/auth/session'
@@ -9,6 +10,8 @@ import { berlinToday } from '@/lib/calendar'
 import { listMailsOfRequest } from '@/lib/change-requests/answer-mails/data'
 import { getAnswerTime } from '@/lib/change-requests/answer-time/data'
 import { getChangeRequest } from '@/lib/change-requests/data'
+import { listOwners } from '@/lib/customers/data'
+import { getFollowUps } from '@/lib/follow-ups/data'
 import { id as idSchema } from '@/lib/schema'
 
 type Props = { params: Promise<{ id: string }> }
@@ -23,17 +26,30 @@ export default async function RequestPage({ params }: Props) {
   const request = parsed.success ? await getChangeRequest(viewer.scope, parsed.data) : null
   if (!request) notFound()
   const now = new Date()
-  const [mails, answerTime] = await Promise.all([
+  const [mails, answerTime, followUps, people] = await Promise.all([
     listMailsOfRequest(viewer.scope, request.id),
     getAnswerTime(viewer.scope, now),
+    getFollowUps(viewer.scope, { type: 'request', id: request.id }, now),
+    listOwners(viewer.scope),
   ])
   return (
-    <ClientMessages namespaces={['requests', 'answers']}>
+    <ClientMessages namespaces={['requests', 'answers', 'followUps']}>
       <RequestView
         request={request}
         mails={mails}
         answerTime={answerTime}
         today={berlinToday(now)}
+        followUps={
+          <FollowUpCard
+            subject={{ type: 'request', id: request.id }}
+            followUps={followUps.open}
+            people={people}
+            viewerId={viewer.scope.userId}
+            today={berlinToday(now)}
+            proposedDay={followUps.proposedDay}
+            mayEdit={can(viewer.role, 'customers:edit')}
+          />
+        }
         mayEdit={can(viewer.role, 'requests:edit')}
         mayEditOrganisation={can(viewer.role, 'organisation:edit')}
       />

@@ -1,0 +1,112 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { useDay } from '@/components/ui/day'
+import { SelectField, TextArea, TextField } from '@/components/ui/fields'
+import { Form, type FormAction } from '@/components/ui/form'
+import { useToast } from '@/components/ui/toast'
+import type { Owner } from '@/lib/customers/data'
+import { createFollowUpAction, saveFollowUpAction, setFollowUpDoneAction } from '@/lib/follow-ups/actions'
+import type { CreateFollowUpOutcome, SaveFollowUpOutcome } from '@/lib/follow-ups/mutations'
+import { MAX_NOTE_LENGTH } from '@/lib/follow-ups/note-length'
+import type { FollowUp, FollowUpSubject } from '@/lib/follow-ups/types'
+
+type Outcome = CreateFollowUpOutcome | SaveFollowUpOutcome
+
+type Props = {
+  /** The one to change; null for a new one. */
+  followUp: FollowUp | null
+  subject: FollowUpSubject
+  people: readonly Owner[]
+  viewerId: string
+  /** What the field for the day begins with. */
+  dueOn: string
+  onClose: () => void
+}
+
+export function FollowUpForm({ followUp, subject, people, viewerId, dueOn, onClose }: Props) {
+  const translate = useTranslations('followUps')
+  const common = useTranslations('common')
+  const dayOf = useDay()
+  const toast = useToast()
+  const [submissionId] = useState(() => crypto.randomUUID())
+  const [chosenDay, setChosenDay] = useState(dueOn)
+
+  const onOutcome = (outcome: Outcome): Record<string, string> | undefined => {
+    switch (outcome.status) {
+      case 'created': {
+        const { id, version } = outcome
+        toast(translate('toast.created', { day: dayOf(chosenDay) }), {
+          label: common('undo'),
+          onClick: () =>
+            void setFollowUpDoneAction({ id, version, done: true }).catch(() => toast(translate('toast.failed'))),
+        })
+        onClose()
+        return undefined
+      }
+      case 'saved':
+        toast(translate('toast.saved'))
+        onClose()
+        return undefined
+      case 'changed':
+        toast(translate('toast.changed'))
+        return undefined
+      case 'unknown-owner':
+        return { ownerId: 'unknown-person' }
+      case 'gone':
+        return { form: 'gone' }
+    }
+  }
+
+  const owner = followUp?.ownerId ?? viewerId
+  return (
+    <Form<Outcome>
+      action={action}
+      onOutcome={onOutcome}
+      hidden={
+        followUp
+          ? { id: followUp.id, version: followUp.version }
+          : { submissionId, subjectType: subject.type, subjectId: subject.id }
+      }
+      submitLabel={translate('save')}
+      label={translate('title')}
+      secondary={<Button onClick={onClose}>{common('cancel')}</Button>}
+    >
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          name="dueOn"
+          type="date"
+          label={translate('dueOn')}
+          value={chosenDay}
+          onChange={(event) => setChosenDay(event.currentTarget.value)}
+          autoFocus
+        />
+        <SelectField name="ownerId" label={translate('owner')} defaultValue={owner}>
+          {people
+            .filter((person) => !person.disabled || person.id === owner)
+            .map((person) => (
+              <option key={person.id} value={person.id}>
+                {person.name}
+              </option>
+            ))}
+        </SelectField>
+      </div>
+      <TextArea
+        name="note"
+        rows={2}
+        label={translate('note')}
+        hint={translate('noteHint')}
+        maxLength={MAX_NOTE_LENGTH}
+        defaultValue={followUp?.note ?? ''}
+      />
+    </Form>
+  )
+}
+
+/** A new one says what it is about, a known one its id. */
+const action: FormAction<Outcome> = (input) => {
+  const { subjectType: type, subjectId: id, ...fields } = input as Record<string, unknown>
+  return type === undefined ? saveFollowUpAction(fields) : createFollowUpAction({ ...fields, subject: { type, id } })
+}

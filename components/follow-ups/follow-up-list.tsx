@@ -1,0 +1,60 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
+import { FollowUpRow } from '@/components/follow-ups/follow-up-row'
+import { useFollowUpActs } from '@/components/follow-ups/use-follow-up-acts'
+import type { Owner } from '@/lib/customers/data'
+import type { FollowUp } from '@/lib/follow-ups/types'
+
+type Props = {
+  followUps: readonly FollowUp[]
+  people: readonly Owner[]
+  viewerId: string
+  today: string
+  mayEdit: boolean
+  /** Where every row is about the same thing, it is not named again. */
+  namesSubject: boolean
+}
+
+/** Follow-ups with their acts; after an act the focus goes on to the next row, so that a list is worked off by keys. */
+export function FollowUpList({ followUps, people, viewerId, today, mayEdit, namesSubject }: Props) {
+  const translate = useTranslations('followUps')
+  const list = useRef<HTMLUListElement>(null)
+  const left = useRef<number | null>(null)
+  const { run, pendingId } = useFollowUpActs((id) => {
+    left.current = followUps.findIndex((followUp) => followUp.id === id)
+  })
+
+  useEffect(() => {
+    if (left.current === null) return
+    const index = Math.min(left.current, followUps.length - 1)
+    left.current = null
+    const row = list.current?.children[index]
+    if (row instanceof HTMLElement) row.focus()
+    else list.current?.focus()
+  }, [followUps])
+
+  return (
+    <>
+      <ul ref={list} tabIndex={-1} aria-label={translate('title')} className="-my-2 divide-y">
+        {followUps.map((followUp) => (
+          <FollowUpRow
+            key={followUp.id}
+            followUp={followUp}
+            people={people}
+            viewerId={viewerId}
+            today={today}
+            mayEdit={mayEdit}
+            namesSubject={namesSubject}
+            pending={pendingId === followUp.id}
+            onAct={(act) => run(followUp, act)}
+          />
+        ))}
+      </ul>
+      {mayEdit && followUps.length > 0 ? (
+        <p className="mt-3 hidden text-xs text-muted md:block">{translate('keys')}</p>
+      ) : null}
+    </>
+  )
+}

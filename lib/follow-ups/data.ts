@@ -1,0 +1,181 @@
+import 'server-only'
+import type { Scope } from '@/lib/auth/scope'
+import { berlinToday } from '@/lib/calendar'
+import { findAnswerTime, findWorkCalendar } from '@/lib/change-requests/answer-time/data'
+import { type AnswerTime, isOverdue } from '@/lib/change-requests/answer-time/overdue'
+import { whereOverdue } from '@/lib/change-requests/data'
+import { fromDatabaseDay, fromDatabaseDayOrNull, toDatabaseDay } from '@/lib/db/day'
+import { type Transaction, withTenant } from '@/lib/db/with-tenant'
+import { deferredTo } from '@/lib/follow-ups/defer'
+import { dueStateOf } from '@/lib/follow-ups/due-state'
+import type { FollowUp, FollowUpSubject } from '@/lib/follow-ups/types'
+import type { Prisma } from '@/lib/generated/prisma/client'
+
+const followUpSelect = {
+  id: true,
+  version: true,
+  dueOn: true,
+  ownerId: true,
+  note: true,
+  deferredCount: true,
+  owner: { select: { name: true } },
+  customer: { select: { id: true, name: true } },
+  request: { select: { id: true, code: true } },
+} satisfies Prisma.FollowUpSelect
+
+type SelectedFollowUp = Prisma.FollowUpGetPayload<{ select: typeof followUpSelect }>
+
+function toFollowUp({ owner, customer, request, dueOn, ...rest }: SelectedFollowUp): FollowUp {
+  const subject: FollowUp['subject'] = customer
+    ? { type: 'customer', id: customer.id, label: customer.name }
+    : { type: 'request', id: request?.id ?? '', label: request?.code ?? '' }
+  return { ...rest, subject, dueOn: fromDatabaseDay(dueOn), ownerName: owner.name }
+}
+
+const FOLLOW_UPS_SHOWN = 50
+
+export const ofSubject = ({ type, id }: FollowUpSubject) =>
+  type === 'customer' ? { customerId: id } : { changeRequestId: id }
+
+export type FollowUps = {
+  /** The open ones, the next one first; none for an unknown id. */
+  open: FollowUp[]
+  /** The day that a new one begins with: a working day in a week. */
+  proposedDay: string
+}
+
+export function getFollowUps(scope: Scope, subject: FollowUpSubject, now: Date): Promise<FollowUps> {
+  return withTenant(scope, async (tx) => {
+    const rows = await tx.followUp.findMany({
+      where: { organisationId: scope.organisationId, ...ofSubject(subject), doneAt: null },
+      select: followUpSelect,
+      orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+      take: FOLLOW_UPS_SHOWN,
+    })
+    const calendar = await findWorkCalendar(tx, scope)
+    return { open: rows.map(toFollowUp), proposedDay: deferredTo('week', berlinToday(now), calendar) }
+  })
+}
+
+export type WaitingRequest = {
+  id: string
+  code: string
+  customerNames: string[]
+  customerCount: number
+  sentOn: string
+  remindedOn: string | null
+  overdue: boolean
+}
+
+export type MyDay = {
+  /** Due today or before, the longest overdue first. */
+  due: FollowUp[]
+  dueToday: number
+  overdue: number
+  /** The day of the next one, where nothing is due. */
+  nextOn: string | null
+  /** The viewer's customers who have to act themselves, the longest waiting first. */
+  onCustomer: { count: number; customers: { id: string; name: string; stageSince: Date }[] }
+  /** The viewer's requests that wait for Order Management, the longest waiting first: the overdue ones lead. */
+  onSage: { count: number; overdue: number; requests: WaitingRequest[] }
+  answerTime: AnswerTime
+}
+
+const SHOWN = 5
+
+/** What the viewer has to look at today. */
+export function getMyDay(scope: Scope, now: Date): Promise<MyDay> {
+  const today = berlinToday(now)
+  return withTenant(scope, async (tx) => {
+    const answerTime = await findAnswerTime(tx, scope, now)
+    return {
+      ...(await loadDue(tx, scope, today)),
+      onCustomer: await loadOnCustomer(tx, scope),
+      onSage: await loadOnSage(tx, scope, answerTime),
+      answerTime,
+    }
+  })
+}
+
+/** A customer in the archive is nobody's work; his follow-ups come back with him. */
+const mineOpen = ({ organisationId, userId }: Scope) =>
+  ({
+    organisationId,
+    ownerId: userId,
+    doneAt: null,
+    OR: [{ customerId: null }, { customer: { archivedAt: null } }],
+  }) satisfies Prisma.FollowUpWhereInput
+
+async function loadDue(tx: Transaction, scope: Scope, today: string) {
+  const mine = mineOpen(scope)
+  const day = toDatabaseDay(today)
+  const rows = await tx.followUp.findMany({
+    where: { ...mine, dueOn: { lte: day } },
+    select: followUpSelect,
+    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+    take: FOLLOW_UPS_SHOWN,
+  })
+  const due = rows.map(toFollowUp)
+  const next =
+    due.length > 0
+      ? null
+      : await tx.followUp.findFirst({ where: mine, select: { dueOn: true }, orderBy: { dueOn: 'asc' } })
+  const isWhole = due.length < FOLLOW_UPS_SHOWN
+  const countOf = (where: Prisma.FollowUpWhereInput) => tx.followUp.count({ where: { ...mine, ...where } })
+  const counted = (state: 'today' | 'overdue') => due.filter(({ dueOn }) => dueStateOf(dueOn, today) === state).length
+  return {
+    due,
+    dueToday: isWhole ? counted('today') : await countOf({ dueOn: day }),
+    overdue: isWhole ? counted('overdue') : await countOf({ dueOn: { lt: day } }),
+    nextOn: fromDatabaseDayOrNull(next?.dueOn ?? null),
+  }
+}
+
+async function loadOnCustomer(tx: Transaction, { organisationId, userId }: Scope): Promise<MyDay['onCustomer']> {
+  const where = { organisationId, ownerId: userId, archivedAt: null, waitingOn: 'customer' }
+  const customers = await tx.customer.findMany({
+    where,
+    select: { id: true, name: true, stageSince: true },
+    orderBy: [{ stageSince: 'asc' }, { id: 'asc' }],
+    take: SHOWN,
+  })
+  return { count: await tx.customer.count({ where }), customers }
+}
+
+async function loadOnSage(tx: Transaction, scope: Scope, answerTime: AnswerTime): Promise<MyDay['onSage']> {
+  const { organisationId, userId } = scope
+  const mine: Prisma.ChangeRequestWhereInput = {
+    organisationId,
+    OR: [{ sentById: userId }, { items: { some: { customer: { ownerId: userId } } } }],
+  }
+  const waiting: Prisma.ChangeRequestWhereInput = { status: 'sent', items: { some: { status: 'sent' } } }
+  const rows = await tx.changeRequest.findMany({
+    where: { AND: [mine, waiting] },
+    select: {
+      id: true,
+      code: true,
+      sentOn: true,
+      items: { select: { status: true, customer: { select: { name: true } } }, orderBy: { customer: { name: 'asc' } } },
+      reminders: { select: { sentOn: true }, orderBy: { sentOn: 'desc' }, take: 1 },
+    },
+    orderBy: [{ sentOn: 'asc' }, { id: 'asc' }],
+    take: SHOWN,
+  })
+  return {
+    count: await tx.changeRequest.count({ where: { AND: [mine, waiting] } }),
+    overdue: await tx.changeRequest.count({ where: { AND: [mine, whereOverdue(answerTime)] } }),
+    requests: rows.flatMap(({ id, code, items, reminders, ...row }) => {
+      const sentOn = fromDatabaseDayOrNull(row.sentOn)
+      if (sentOn === null) return []
+      return {
+        id,
+        code,
+        customerNames: items.slice(0, 2).map(({ customer }) => customer.name),
+        customerCount: items.length,
+        sentOn,
+        remindedOn: fromDatabaseDayOrNull(reminders[0]?.sentOn ?? null),
+        overdue: isOverdue({ sentOn, items }, answerTime),
+      }
+    }),
+  }
+}

@@ -28,7 +28,7 @@ describe('the address of the team page', () => {
         expect(readBack(cockpitPath(filter))).toEqual(filter)
       }),
     )
-    expect(cockpitPath(WHOLE_TEAM)).toBe('/team')
+    expect(cockpitPath(WHOLE_TEAM)).toBe('/team?period=this-month')
     expect(parseCockpitFilter({ owner: 'me', period: 'ever', stage: 'new', town: '  ' })).toEqual(WHOLE_TEAM)
   })
 

@@ -31,7 +31,12 @@ export function RequestPicker({ submissionId, asked, others }: Props) {
   const common = useTranslations('common')
   const router = useRouter()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
-    () => new Set(groupCandidates(asked).recommended.map((candidate) => candidate.id)),
+    () =>
+      new Set(
+        groupCandidates(asked)
+          .recommended.slice(0, MAX_CUSTOMERS)
+          .map((candidate) => candidate.id),
+      ),
   )
   const [outcome, setOutcome] = useState<CreateOutcome | null>(null)
   const all = groupCandidates([...asked, ...others])

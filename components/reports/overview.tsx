@@ -67,7 +67,14 @@ function Troubled({ overview, days }: { overview: Overview; days: Days }) {
         <h2 id="troubled" className="text-base font-semibold text-wrong">
           {translate('troubled.title', { count: overview.noEntitlements, total: overview.total })}
         </h2>
-        <TextLink href={allPath}>{translate('troubled.all', { count: overview.noEntitlements })}</TextLink>
+        <span className="flex flex-wrap gap-x-4 gap-y-1">
+          {overview.mayRequest > 0 ? (
+            <TextLink href="/requests/new?of=mine" prefetch={false}>
+              {translate('troubled.requestMine', { count: overview.mayRequest })}
+            </TextLink>
+          ) : null}
+          <TextLink href={allPath}>{translate('troubled.all', { count: overview.noEntitlements })}</TextLink>
+        </span>
       </header>
       <ul className="divide-y">
         {overview.troubled.map((customer) => (

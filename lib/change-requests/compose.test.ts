@@ -52,15 +52,21 @@ Telefon: 040 123456
 E-Mail: erika.mustermann@systemhaus.example`)
   })
 
-  it('lists several customers as blocks', () => {
+  it('lists several customers in a table', () => {
     const composed = composeMail({ ...facts, customers: SAMPLE_CUSTOMERS })
     expect(composed.ok && composed.mail.subject).toBe(
       'Änderung der Entitlement-E-Mail: 2 Kunden, Kundennummern 0012345, 0067890 (LOT-HAFEN7)',
     )
     const body = bodyOf({ ...facts, customers: SAMPLE_CUSTOMERS })
     expect(body).toContain('für die folgenden 2 Kunden')
-    expect(body).toContain('Hauptansprechpartner: Jürgen Groß\n\nKunde: Bäckerei Öztürk e. K.\n')
-    expect(body).toContain('Hauptansprechpartner: Ayşe Öztürk\n\nPartner: Muster')
+    expect(body).toContain(`
+Kunde                    | Kundennummer bei Sage | Bisherige E-Mail-Adresse | Neue E-Mail-Adresse (Sage-ID) | Hauptansprechpartner
+Müller Maschinenbau GmbH | 0012345               | j.gross@mueller.example  | it@mueller.example            | Jürgen Groß
+Bäckerei Öztürk e. K.    | 0067890               | info@oeztuerk.example    | buero@oeztuerk.example        | Ayşe Öztürk
+
+Produkt: Sage 100 3rd Party Gateway (inkl. Sage API Connectivity Gateway)
+
+Partner: Muster`)
   })
 
   it('leaves optional lines of the signature out and takes a reason of several lines in', () => {

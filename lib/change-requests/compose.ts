@@ -1,3 +1,4 @@
+import { alignRows } from '@/lib/change-requests/align-rows'
 import {
   canonicalLine,
   canonicalText,
@@ -88,7 +89,7 @@ export function composeMail(facts: MailFacts): ComposedMail {
   if (!body.ok) problems.push(...body.problems)
   if (!subject.ok || !body.ok || problems.length > 0) return { ok: false, problems: distinctProblems(problems) }
 
-  const composed: Mail = { recipient, subject: canonicalLine(subject.text), body: canonicalText(body.text) }
+  const composed: Mail = { recipient, subject: canonicalLine(subject.text), body: alignRows(canonicalText(body.text)) }
   const faults = [
     ...textProblems(SUBJECT_FIELD, composed.subject, MAX_SUBJECT_LENGTH, hasControlCharacter),
     ...textProblems(BODY_FIELD, composed.body, MAX_BODY_LENGTH, hasControlCharacterBesideLineBreaks),

@@ -1,6 +1,13 @@
 /** A mail's template: one line of subject, and the body with \n line breaks. */
 export type MailTemplate = { subject: string; body: string }
 
+/** Several customers as a table, one row each; the columns are aligned when the mail is composed. */
+export const CUSTOMER_TABLE = `Kunde | Kundennummer bei Sage | Bisherige E-Mail-Adresse | Neue E-Mail-Adresse (Sage-ID) | Hauptansprechpartner
+{{#Kunden}}
+{{Kunde}} | {{Kundennummer}} | {{BisherigeAdresse}} | {{NeueAdresse}} | {{Hauptansprechpartner}}
+{{/Kunden}}
+`
+
 /** Farewell and signature, as every mail of ours has them. */
 export const CLOSING = `Mit freundlichen Grüßen
 
@@ -39,15 +46,19 @@ bitte ändern Sie für den folgenden Kunden die E-Mail-Adresse im Entitlement-Se
 bitte ändern Sie für die folgenden {{AnzahlKunden}} Kunden die E-Mail-Adresse im Entitlement-Service jeweils auf die Adresse der Sage-ID.
 {{/MehrereKunden}}
 
-{{#Kunden}}
+{{#EinKunde}}
 Kunde: {{Kunde}}
 Kundennummer bei Sage: {{Kundennummer}}
 Produkt: {{Produkt}}
 Bisherige E-Mail-Adresse im Entitlement-Service: {{BisherigeAdresse}}
 Neue E-Mail-Adresse (Sage-ID): {{NeueAdresse}}
 Hauptansprechpartner: {{Hauptansprechpartner}}
+{{/EinKunde}}
+{{#MehrereKunden}}
+${CUSTOMER_TABLE}
+Produkt: {{Produkt}}
+{{/MehrereKunden}}
 
-{{/Kunden}}
 Partner: {{Partner}}
 Partnernummer: {{Partnernummer}}
 

@@ -32,6 +32,8 @@ export type TroubledCustomer = {
 export type Overview = {
   troubled: TroubledCustomer[]
   noEntitlements: number
+  /** The viewer's own mismatches that are not with Order Management; a new request could carry them. */
+  mayRequest: number
   total: number
   stages: { stage: Stage; count: number }[]
   waiting: { actor: Actor; count: number; oldestSince: Date }[]
@@ -101,6 +103,7 @@ export function getOverview(scope: Scope, now: Date): Promise<Overview> {
     return {
       troubled: troubled.map((customer) => ({ ...customer, stage: customer.stage as Stage })),
       noEntitlements: await tx.customer.count({ where: { ...active, gatewayAnswer: 'none' } }),
+      mayRequest: await tx.customer.count({ where: { ...active, ownerId: scope.userId, stage: 'mismatch' } }),
       total: stages.reduce((sum, group) => sum + group._count, 0),
       stages: stages.map((group) => ({ stage: group.stage as Stage, count: group._count })),
       waiting: waiting.map((group) => ({

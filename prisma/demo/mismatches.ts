@@ -1,4 +1,4 @@
-import { answer, type DemoCustomer, draft, mailbox, mismatch, request } from './events'
+import { answer, type DemoCustomer, draft, followUp, mailbox, mismatch, request } from './events'
 
 /** Sign-ins that return nothing, asked of Order Management or not, and those that were repaired. */
 export const MISMATCHES: DemoCustomer[] = [
@@ -11,6 +11,7 @@ export const MISMATCHES: DemoCustomer[] = [
     'info@kruger-logistik.example',
     'info@krueger-logistik.example',
     draft(1),
+    followUp(1, 0, 'Entwurf senden, sobald Frau Krüger die neue Adresse bestätigt hat.'),
   ),
   mismatch(
     'Weiß Druck GmbH',
@@ -20,6 +21,7 @@ export const MISMATCHES: DemoCustomer[] = [
     'buchhaltung@weiss-druck.example',
     'edv@weiss-druck.example',
     mailbox(2, true, false),
+    followUp(2, 4, 'Ist die Sage-ID umgestellt?'),
   ),
   mismatch(
     'Bäckerei Öztürk e. K.',
@@ -133,6 +135,7 @@ export const MISMATCHES: DemoCustomer[] = [
     'kowalski@sanitaer-gk.example',
     'info@sanitaer-gk.example',
     request(18),
+    followUp(8, -1, 'Bei Sage nachhaken.'),
   ),
   mismatch(
     'Möbelhaus Großmann',

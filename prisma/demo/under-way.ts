@@ -1,13 +1,18 @@
-import { contact, customer, type DemoCustomer, order, sageId } from './events'
+import { contact, customer, type DemoCustomer, followUp, order, sageId } from './events'
 
 /** Customers on the way to the gateway, by what is missing. */
 export const UNDER_WAY: DemoCustomer[] = [
   // No main contact with a name and a valid address.
   customer('Alpenblick Hotel Betriebs GmbH', ['Garmisch-Partenkirchen', '82467'], null),
-  customer('Fahrradhaus Riemann', ['Münster', '48143'], 'Gesa Riemann'),
+  customer(
+    'Fahrradhaus Riemann',
+    ['Münster', '48143'],
+    'Gesa Riemann',
+    followUp(9, -2, 'E-Mail-Adresse der Hauptansprechpartnerin erfragen.'),
+  ),
   customer('Kanzlei Dr. Thoma', ['Ravensburg', '88212'], null, contact(90, 'kanzlei@thoma-recht.example')),
   customer('Pflegedienst Sonnenhof gGmbH', ['Görlitz', '02826'], null),
-  customer('Stahlbau Wagenknecht', ['Bochum', '44787'], 'Horst Wagenknecht'),
+  customer('Stahlbau Wagenknecht', ['Bochum', '44787'], 'Horst Wagenknecht', followUp(5, 0, 'Rückruf am Vormittag.')),
   customer('Weingut Freiherr von Ahlen', ['Deidesheim', '67146'], null),
   customer('Zweirad Özdemir', ['Mannheim', '68159'], 'Murat Özdemir'),
   customer('Textilreinigung Blütenweiß', ['Cottbus', '03046'], null),

@@ -42,6 +42,11 @@ export default async function CustomersPage({ searchParams }: Props) {
         title={translate('title')}
         lead={list.isFirstUse ? undefined : translate('count', { count: list.total })}
       >
+        {filter.stage === 'mismatch' || filter.gatewayAnswer === 'none' ? (
+          <LinkButton href="/requests/new?of=mine" prefetch={false}>
+            {translate('requestMine')}
+          </LinkButton>
+        ) : null}
         {list.isFirstUse ? null : (
           <LinkButton href="/import" prefetch={false}>
             {translate('import')}

@@ -83,14 +83,23 @@ export type RequestChoice = {
   othersCount: number
 }
 
-export function getRequestChoice(scope: Scope, askedIds: readonly string[] = []): Promise<RequestChoice> {
+/** Whom somebody came for: these customers, or all of his own whose sign-in returns nothing today. */
+export type AskedFor = { ids: readonly string[] } | 'mine'
+
+function whereAsked({ organisationId, userId }: Scope, asked: AskedFor): Prisma.CustomerWhereInput {
+  if (asked === 'mine') return { organisationId, ownerId: userId, archivedAt: null, gatewayAnswer: 'none' }
+  return { organisationId, id: { in: [...asked.ids] } }
+}
+
+export function getRequestChoice(scope: Scope, askedFor: AskedFor = { ids: [] }): Promise<RequestChoice> {
   const { organisationId } = scope
   return withTenant(scope, async (tx) => {
     const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } })
     const asked = await tx.customer.findMany({
-      where: { organisationId, id: { in: [...askedIds] } },
+      where: whereAsked(scope, askedFor),
       select: candidateSelect,
-      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      orderBy: askedFor === 'mine' ? [{ stageSince: 'asc' }, { id: 'asc' }] : [{ name: 'asc' }, { id: 'asc' }],
+      take: MAX_CANDIDATES,
     })
     const where = {
       organisationId,

@@ -49,7 +49,7 @@ describe('whom a new request may carry', () => {
     const matching = await makeCustomer(scope)
     await makeClaim(scope, matching, { kind: 'sage-id', email: 'a@gleich.example' })
     await makeClaim(scope, matching, { kind: 'entitlement', email: 'a@gleich.example' })
-    const choice = await getRequestChoice(scope, [mismatch, matching, foreign, randomUUID()])
+    const choice = await getRequestChoice(scope, { ids: [mismatch, matching, foreign, randomUUID()] })
     expect(choice.asked.map((candidate) => candidate.id).sort()).toEqual([matching, mismatch].sort())
     expect(choice.asked.find((candidate) => candidate.id === matching)?.leftOut?.reason).toBe('no-mismatch')
     expect(choice).toMatchObject({ others: [], othersCount: 0 })

@@ -82,13 +82,19 @@ function templateFor(day: string, askedForSeveral: boolean): MailTemplate {
 
 ${asked} ${open}
 
-{{#Kunden}}
+{{#EinKunde}}
 Kunde: {{Kunde}}
 Kundennummer bei Sage: {{Kundennummer}}
 Bisherige E-Mail-Adresse im Entitlement-Service: {{BisherigeAdresse}}
 Neue E-Mail-Adresse (Sage-ID): {{NeueAdresse}}
-
+{{/EinKunde}}
+{{#MehrereKunden}}
+Kunde | Kundennummer bei Sage | Bisherige E-Mail-Adresse | Neue E-Mail-Adresse (Sage-ID)
+{{#Kunden}}
+{{Kunde}} | {{Kundennummer}} | {{BisherigeAdresse}} | {{NeueAdresse}}
 {{/Kunden}}
+{{/MehrereKunden}}
+
 Bitte teilen Sie uns mit, bis wann wir mit der Änderung rechnen können, oder bestätigen Sie sie uns, falls sie schon erledigt ist. Nennen Sie dabei bitte das Kennzeichen {{Code}}.
 
 ${CLOSING}`,

@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewRequestPage({ searchParams }: Props) {
-  const [viewer, { customer }, translate] = await Promise.all([
+  const [viewer, { customer, of }, translate] = await Promise.all([
     viewerWith('requests:edit'),
     searchParams,
     getTranslations('requests'),
@@ -29,13 +29,22 @@ export default async function NewRequestPage({ searchParams }: Props) {
   if (!viewer) return <Forbidden />
   const given = [customer ?? []].flat().slice(0, MAX_CUSTOMERS)
   const askedIds = given.filter((each) => idSchema.safeParse(each).success)
-  const { asked, others, othersCount } = await getRequestChoice(viewer.scope, askedIds)
+  const ofMine = of === 'mine'
+  const { asked, others, othersCount } = await getRequestChoice(viewer.scope, ofMine ? 'mine' : { ids: askedIds })
   const mismatches = customersPath(NO_FILTER, { gatewayAnswer: 'none' })
   return (
     <>
       <Breadcrumbs items={[{ href: '/requests', label: translate('title') }]} />
       <PageHeader title={translate('new.title')} lead={translate('new.lead', { maximum: MAX_CUSTOMERS })} />
-      {given.length > asked.length ? (
+      {ofMine ? (
+        <Notice meaning="open" className="mb-4">
+          {translate(asked.length === 0 ? 'new.noneOfMine' : 'new.ofMine', {
+            count: asked.length,
+            maximum: MAX_CUSTOMERS,
+          })}
+        </Notice>
+      ) : null}
+      {!ofMine && given.length > asked.length ? (
         <Notice meaning="attention" className="mb-4">
           {translate('new.unknownCustomer')}
         </Notice>

@@ -54,6 +54,7 @@ async function pathsOf(organisation: TestOrganisation): Promise<string[]> {
     `/requests/${draft}`,
     `/requests/${sent}`,
     '/team',
+    '/team/targets',
     '/settings',
     '/settings/template',
     '/settings/members',

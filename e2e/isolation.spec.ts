@@ -122,6 +122,8 @@ test('nobody gets in without a session, and a copied cookie is worthless after t
       '/customers',
       '/requests',
       '/team',
+      '/team/targets',
+      '/team/figures.xlsx',
       '/import',
       '/settings',
       '/profile',

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { readSheet } from 'read-excel-file/node'
 import { saveTargets } from '@/lib/cockpit/targets/mutations'
 import { setArchived } from '@/lib/customers/mutations'
@@ -38,12 +39,15 @@ async function fill({ member, lead }: TestOrganisation) {
   await saveTargets(lead.scope, { version: 1, targets: TARGETS })
 }
 
+const ownerRow = (page: Page, owner: string) =>
+  page.getByRole('table', { name: 'Je Zuständigkeit' }).getByRole('row', { name: owner })
+
 test('every number of the team page leads to a list with as many rows', async ({ lead, organisation }) => {
   test.slow()
   await fill(organisation)
   await lead.goto('/team')
   await expect(lead.getByText(/6 Kunden ohne Archiv/)).toBeVisible()
-  const cells = (owner: string) => lead.getByRole('row', { name: owner }).getByRole('cell')
+  const cells = (owner: string) => ownerRow(lead, owner).getByRole('cell')
   await expect(cells('Mia Meister')).toHaveText(['1', '2', '0', '1', '0', '0', '0', '0', '4', '2', '0', '–'])
   await expect(cells('Niemand zuständig')).toHaveText(['0', '0', '0', '1', '0', '0', '0', '0', '1', '0', '0', '–'])
   for (const name of ['Bestand je Stand über 14 Monate', 'Zugänge und Abgänge je Woche'])
@@ -94,7 +98,15 @@ test('says what is stuck, since when and on whom, against the targets', async ({
   await expect(lead.getByText(/ein Kunde ohne Archiv/)).toBeVisible()
   await expect(lead).toHaveURL(/owner=nobody/)
   await expect(oldest).toHaveText([/^Kunde/, /^Nähstube Krämer/])
+  await lead.getByRole('button', { name: 'Als meine Ansicht merken' }).click()
+  await expect(lead.getByText('Die Seite öffnet sich künftig mit dieser Auswahl.')).toBeVisible()
   await lead.getByRole('link', { name: 'Alle Kunden zeigen' }).click()
+  await expect(lead.getByText(/6 Kunden ohne Archiv/)).toBeVisible()
+  await lead.goto('/team')
+  await expect(lead).toHaveURL(/owner=nobody/)
+  await lead.getByRole('button', { name: 'Meine Ansicht vergessen' }).click()
+  await expect(lead.getByText('Die Seite öffnet sich wieder mit dem ganzen Team.')).toBeVisible()
+  await lead.goto('/team')
   await expect(lead.getByText(/6 Kunden ohne Archiv/)).toBeVisible()
 })
 
@@ -146,7 +158,7 @@ test('targets are set by the lead; a wrong number is named at its field', async 
 test('an owner assigned on the customer moves him to that row', async ({ lead, organisation }) => {
   await fill(organisation)
   await lead.goto('/team')
-  const open = (owner: string) => lead.getByRole('row', { name: owner }).getByRole('cell').nth(8)
+  const open = (owner: string) => ownerRow(lead, owner).getByRole('cell').nth(8)
   await expect(open('Niemand zuständig')).toHaveText('1')
   await lead.getByRole('link', { name: 'Nähstube Krämer' }).click()
   await lead.getByLabel('Zuständig:').selectOption({ label: 'Lea Leitner' })

@@ -1,12 +1,22 @@
 import { useTranslations } from 'next-intl'
+import { KeepButton } from '@/components/cockpit/keep-button'
 import { FilterSelect } from '@/components/ui/filter-select'
+import { ClientMessages } from '@/components/ui/messages'
 import { TextLink } from '@/components/ui/text'
 import { type CockpitFilter, cockpitPath, isNarrowed, WHOLE_TEAM } from '@/lib/cockpit/filter'
 import { PERIODS } from '@/lib/cockpit/period'
 import type { Cockpit } from '@/lib/cockpit/types'
 
 /** Whose customers, in which town, and which period; on paper one sentence. */
-export function CockpitFilters({ cockpit, filter }: { cockpit: Cockpit; filter: CockpitFilter }) {
+export function CockpitFilters({
+  cockpit,
+  filter,
+  saved,
+}: {
+  cockpit: Cockpit
+  filter: CockpitFilter
+  saved: CockpitFilter | null
+}) {
   const translate = useTranslations('team')
   const { owners, towns } = cockpit
   const nameOf = (id: string) =>
@@ -50,6 +60,14 @@ export function CockpitFilters({ cockpit, filter }: { cockpit: Cockpit; filter: 
             path: cockpitPath(filter, { period }),
           }))}
         />
+        <ClientMessages namespaces={['team']}>
+          {/* With its path as the key: what was said of one selection is gone with the next. */}
+          <KeepButton
+            key={cockpitPath(filter)}
+            filter={filter}
+            kept={saved !== null && cockpitPath(saved) === cockpitPath(filter)}
+          />
+        </ClientMessages>
         {isNarrowed(filter) ? (
           <TextLink href={cockpitPath(WHOLE_TEAM, { period: filter.period, stage: filter.stage })} className="py-2">
             {translate('filter.clear')}

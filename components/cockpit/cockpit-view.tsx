@@ -16,10 +16,17 @@ import type { Cockpit } from '@/lib/cockpit/types'
 import { STAGES } from '@/lib/onboarding/stages'
 import { workingDaysBetween } from '@/lib/working-days/working-days'
 
-type Props = { cockpit: Cockpit; filter: CockpitFilter; now: Date; seesSettings: boolean }
+type Props = {
+  cockpit: Cockpit
+  filter: CockpitFilter
+  /** What the person has kept as his own. */
+  saved: CockpitFilter | null
+  now: Date
+  seesSettings: boolean
+}
 
 /** What is stuck, since when and on whom, for the meeting: two sheets of paper, and every number a link. */
-export function CockpitView({ cockpit, filter, now, seesSettings }: Props) {
+export function CockpitView({ cockpit, filter, saved, now, seesSettings }: Props) {
   const translate = useTranslations('team')
   const words = useTranslations('onboarding')
   const stageNames = Object.fromEntries(STAGES.map((stage) => [stage, words(`stage.${stage}`)])) as StageNames
@@ -28,8 +35,8 @@ export function CockpitView({ cockpit, filter, now, seesSettings }: Props) {
   if (cockpit.total === 0 && !isNarrowed(filter))
     return <EmptyState title={translate('empty.title')}>{translate('empty.text')}</EmptyState>
   return (
-    <div className="flex flex-col gap-6 print:gap-4">
-      <CockpitFilters cockpit={cockpit} filter={filter} />
+    <div className="flex flex-col gap-6 print:gap-4 print:[zoom:0.72]">
+      <CockpitFilters cockpit={cockpit} filter={filter} saved={saved} />
       {cockpit.total === 0 ? (
         <EmptyState
           title={translate('empty.narrowed')}
@@ -40,12 +47,12 @@ export function CockpitView({ cockpit, filter, now, seesSettings }: Props) {
           <CockpitFigures cockpit={cockpit} filter={filter} workingDays={workingDays} />
           <StageTable cockpit={cockpit} filter={filter} workingDays={workingDays} seesSettings={seesSettings} />
           <OldestTable cockpit={cockpit} filter={filter} workingDays={workingDays} />
-          <OwnerTable cockpit={cockpit} filter={filter} />
+          <ForecastCard forecast={cockpit.forecast} />
           <div className="flex flex-col gap-6 print:break-before-page print:gap-4">
+            <OwnerTable cockpit={cockpit} filter={filter} />
             <ClientMessages namespaces={['team']}>
               <FlowSection flow={cockpit.flow} filter={filter} stageNames={stageNames} />
             </ClientMessages>
-            <ForecastCard forecast={cockpit.forecast} />
             <p className="text-xs text-muted">{translate('archiveNote')}</p>
           </div>
         </>

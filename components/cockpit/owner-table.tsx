@@ -26,11 +26,11 @@ export function OwnerTable({ cockpit, filter }: { cockpit: Cockpit; filter: Cock
     finished: finishedBy[person.id ?? ''] ?? NOTHING,
   }))
   const shown = rows.filter((row) => countOf(row.groups) > 0)
-  const head = 'max-w-24 px-1.5 py-2 text-right align-bottom font-semibold'
+  const head = 'px-1.5 py-2 text-right align-bottom font-semibold hyphens-auto'
   return (
     <Card title={translate('owners.title')} className="break-inside-avoid">
       <div className="overflow-x-auto print:overflow-visible">
-        <table className="w-full min-w-max print:min-w-0 print:table-fixed print:text-xs">
+        <table className="w-full max-lg:min-w-max print:min-w-0 print:table-fixed print:text-xs">
           <caption className="sr-only">{translate('owners.title')}</caption>
           <thead>
             <tr className="text-left text-xs text-muted">

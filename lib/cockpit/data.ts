@@ -3,7 +3,9 @@ import type { Scope } from '@/lib/auth/scope'
 import { berlinToday } from '@/lib/calendar'
 import { findWorkCalendar } from '@/lib/change-requests/answer-time/data'
 import type { CockpitFilter } from '@/lib/cockpit/filter'
-import { loadFinished, loadFlow, loadWeeklyFinished } from '@/lib/cockpit/flow/data'
+import { loadFinished, loadFlowCounts } from '@/lib/cockpit/flow/data'
+import { buildFlow, weeklyFinished } from '@/lib/cockpit/flow/flow'
+import { lastMondays } from '@/lib/cockpit/flow/weeks'
 import { forecastFinish } from '@/lib/cockpit/forecast'
 import { daysOf } from '@/lib/cockpit/period'
 import { findTargets } from '@/lib/cockpit/targets/data'
@@ -18,34 +20,48 @@ const OLDEST_SHOWN = 10
 /** A choice of more would be no choice; whoever wants another one has its address. */
 const MOST_TOWNS = 300
 
+/** Fourteen months and the week under way. */
+const FLOW_WEEKS = 62
+/** A report may take longer than a form's usual patience. */
+const DEADLINE_MILLISECONDS = 8_000
+
 /** Everything of the team page as of one moment, in a fixed number of statements whatever the team's size. */
-export function getCockpit(scope: Scope, filter: CockpitFilter, now: Date): Promise<Cockpit> {
+export async function getCockpit(scope: Scope, filter: CockpitFilter, now: Date): Promise<Cockpit> {
   const today = berlinToday(now)
   const days = daysOf(filter.period, today)
+  const mondays = lastMondays(today, FLOW_WEEKS)
   const looked = lookedAt(scope, filter)
-  const read = async (tx: Transaction): Promise<Cockpit> => {
+  const read = async (tx: Transaction) => {
     const targets = await findTargets(tx, scope)
     const calendar = await findWorkCalendar(tx, scope)
     const overdue = overdueSql(overdueBeforeOf(targets, calendar, today))
-    const groups = await loadGroups(tx, looked, overdue, today)
-    const { byOwner: finishedBy, all: finished } = await loadFinished(tx, scope, looked, days)
-    const open = groups.filter(({ stage }) => stage !== 'complete').reduce((sum, { count }) => sum + count, 0)
     return {
-      total: groups.reduce((sum, { count }) => sum + count, 0),
-      groups,
-      oldest: await loadOldest(tx, looked, overdue),
-      days,
-      finishedBy,
-      finished,
-      flow: await loadFlow(tx, scope, looked, today),
-      forecast: forecastFinish({ open, weekly: await loadWeeklyFinished(tx, scope, looked, today), today }),
       targets,
       calendar,
+      groups: await loadGroups(tx, looked, overdue, today),
+      oldest: await loadOldest(tx, looked, overdue),
+      finished: await loadFinished(tx, scope, looked, days),
+      counts: await loadFlowCounts(tx, scope, looked, mondays[0] ?? today),
       owners: await findOwners(tx, scope),
       towns: await loadTowns(tx, scope),
     }
   }
-  return withTenant(scope, read, { snapshot: true })
+  const options = { snapshot: true, deadline: DEADLINE_MILLISECONDS }
+  const { counts, finished, ...figures } = await withTenant(scope, read, options)
+  const sum = (groups: readonly CockpitGroup[]) => groups.reduce((total, { count }) => total + count, 0)
+  return {
+    ...figures,
+    days,
+    total: sum(figures.groups),
+    finishedBy: finished.byOwner,
+    finished: finished.all,
+    flow: buildFlow(counts, mondays, today),
+    forecast: forecastFinish({
+      open: sum(figures.groups.filter(({ stage }) => stage !== 'complete')),
+      weekly: weeklyFinished(counts, mondays, today),
+      today,
+    }),
+  }
 }
 
 /** Conditions on the rows of customers that the page looks at: never the archived ones. */

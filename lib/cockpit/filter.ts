@@ -34,19 +34,19 @@ export function parseCockpitFilter(parameters: Parameters): CockpitFilter {
 /** What of the filter narrows the customers that are looked at. */
 export const isNarrowed = ({ owner, town }: CockpitFilter): boolean => owner !== null || town !== null
 
+/** Always names the period: the bare address of the page is what the person has kept as his own. */
 export function cockpitQuery(filter: CockpitFilter, change: Partial<CockpitFilter> = {}): string {
   const next = { ...filter, ...change }
   const query = new URLSearchParams()
   if (next.owner) query.set('owner', next.owner)
   if (next.town) query.set('town', next.town)
-  if (next.period !== WHOLE_TEAM.period) query.set('period', next.period)
+  query.set('period', next.period)
   if (next.stage !== WHOLE_TEAM.stage) query.set('stage', next.stage)
   return query.toString()
 }
 
 export function cockpitPath(filter: CockpitFilter, change: Partial<CockpitFilter> = {}): string {
-  const query = cockpitQuery(filter, change)
-  return query ? `/team?${query}` : '/team'
+  return `/team?${cockpitQuery(filter, change)}`
 }
 
 /** The list of customers behind a number of the page: narrowed as the page is, and by what the number says. */

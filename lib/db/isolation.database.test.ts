@@ -130,6 +130,7 @@ describe('a read', () => {
       'getTemplate',
       'getTemplateEditor',
       'getDemoExtent',
+      'getSavedCockpit',
       'getTargets',
     ].includes(name)
     expect(positiveTwin.length > 0).toBe(!showsNoRows)

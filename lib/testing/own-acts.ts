@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { changePassword, saveLocale, updateProfile } from '@/lib/auth/mutations'
+import { WHOLE_TEAM } from '@/lib/cockpit/filter'
+import { saveCockpit } from '@/lib/cockpit/saved/mutations'
 import { saveTargets } from '@/lib/cockpit/targets/mutations'
 import { beginExport } from '@/lib/customers/export/mutations'
 import { NO_FILTER } from '@/lib/customers/filter'
@@ -51,6 +53,7 @@ export const OWN_ACTS: Record<string, Act> = {
   },
   updateOrganisation: { succeeds: 'saved', run: (scope) => updateOrganisation(scope, settings, now) },
   saveTemplate: { succeeds: 'saved', run: (scope) => saveTemplate(scope, { ...template, version: 1 }) },
+  saveCockpit: { succeeds: 'kept', run: (scope) => saveCockpit(scope, { filter: WHOLE_TEAM }) },
   saveTargets: { succeeds: 'saved', run: (scope) => saveTargets(scope, { version: 1, targets: TARGETS }) },
   updateProfile: {
     succeeds: 'saved',

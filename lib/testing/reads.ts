@@ -13,6 +13,7 @@ import { getRequestChoice } from '@/lib/change-requests/drafts/data'
 import { parseRequestFilter } from '@/lib/change-requests/filter'
 import { getCockpit } from '@/lib/cockpit/data'
 import { WHOLE_TEAM } from '@/lib/cockpit/filter'
+import { getSavedCockpit } from '@/lib/cockpit/saved/data'
 import { getTargets } from '@/lib/cockpit/targets/data'
 import { getClaimContext, getCustomerPage } from '@/lib/customer-page/data'
 import { getBulkResult, getLastBulkAct, getRequestPick } from '@/lib/customers/bulk/data'
@@ -83,6 +84,7 @@ export const OWN_READS: Record<string, Read> = {
   getRequestChoice: (scope, { mismatchId }) => getRequestChoice(scope, { ids: [mismatchId] }),
   listImports: (scope) => listImports(scope, 1),
   getCockpit: (scope) => getCockpit(scope, WHOLE_TEAM, now),
+  getSavedCockpit: (scope) => getSavedCockpit(scope),
   getTargets: (scope) => getTargets(scope),
   getOverview: (scope) => getOverview(scope, now),
   getOrganisation: (scope) => getOrganisation(scope),

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { CockpitView } from '@/components/cockpit/cockpit-view'
 import { FiguresButton } from '@/components/cockpit/figures-button'
@@ -10,7 +11,8 @@ import { PageHeader } from '@/components/ui/text'
 import { can } from '@/lib/auth/permissions'
 import { viewerWith } from '@/lib/auth/session'
 import { getCockpit } from '@/lib/cockpit/data'
-import { parseCockpitFilter } from '@/lib/cockpit/filter'
+import { cockpitPath, parseCockpitFilter } from '@/lib/cockpit/filter'
+import { getSavedCockpit } from '@/lib/cockpit/saved/data'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -22,7 +24,10 @@ export default async function TeamPage({ searchParams }: Props) {
   const viewer = await viewerWith('team:view')
   if (!viewer) return <Forbidden />
   const now = new Date()
-  const filter = parseCockpitFilter(await searchParams)
+  const parameters = await searchParams
+  const saved = await getSavedCockpit(viewer.scope)
+  if (saved && Object.keys(parameters).length === 0) redirect(cockpitPath(saved))
+  const filter = parseCockpitFilter(parameters)
   const [translate, format, cockpit] = await Promise.all([
     getTranslations('team'),
     getFormatter(),
@@ -42,7 +47,13 @@ export default async function TeamPage({ searchParams }: Props) {
           </ClientMessages>
         ) : null}
       </PageHeader>
-      <CockpitView cockpit={cockpit} filter={filter} now={now} seesSettings={can(viewer.role, 'organisation:edit')} />
+      <CockpitView
+        cockpit={cockpit}
+        filter={filter}
+        saved={saved}
+        now={now}
+        seesSettings={can(viewer.role, 'organisation:edit')}
+      />
     </>
   )
 }

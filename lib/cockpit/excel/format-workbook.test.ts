@@ -32,7 +32,7 @@ const COCKPIT: Cockpit = {
   finishedBy: { p: { count: 4, medianDays: 2.5 } },
   finished: { count: 4, medianDays: 2.5 },
   flow: buildFlow(
-    { entered: [{ monday: '2026-11-23', stage: 'mismatch', times: 3, customers: 2 }], left: [] },
+    { entered: [{ monday: '2026-11-23', stage: 'mismatch', times: 3, customers: 2, known: 0 }], left: [] },
     lastMondays(today, 2),
     today,
   ),

@@ -1,16 +1,11 @@
 import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
 import { addDays, startOfBerlinDay } from '@/lib/calendar'
-import { buildFlow, type FlowCount, type FlowWeek } from '@/lib/cockpit/flow/flow'
-import { lastMondays } from '@/lib/cockpit/flow/weeks'
-import { MOST_WEEKS } from '@/lib/cockpit/forecast'
+import type { FlowCount, FlowCounts } from '@/lib/cockpit/flow/flow'
 import type { Days } from '@/lib/cockpit/period'
 import type { Finished } from '@/lib/cockpit/types'
 import type { Transaction } from '@/lib/db/with-tenant'
 import { Prisma } from '@/lib/generated/prisma/client'
-
-/** Fourteen months and the week under way. */
-export const FLOW_WEEKS = 62
 
 /** The steps of customers that are looked at; what came with a merge was another customer's. */
 const steps = ({ organisationId }: Scope, looked: Prisma.Sql) => Prisma.sql`
@@ -20,19 +15,22 @@ const steps = ({ organisationId }: Scope, looked: Prisma.Sql) => Prisma.sql`
 
 const berlinDay = (instant: Prisma.Sql) => Prisma.sql`(${instant} AT TIME ZONE 'Europe/Berlin')::date`
 
-/** Every week of the last fourteen months, and today, from all steps that there ever were. */
-export async function loadFlow(tx: Transaction, scope: Scope, looked: Prisma.Sql, today: string): Promise<FlowWeek[]> {
-  const mondays = lastMondays(today, FLOW_WEEKS)
-  const start = startOfBerlinDay(mondays[0] ?? today)
+/** All steps that there ever were, counted by the weeks of these Mondays; what was before them in one. */
+export async function loadFlowCounts(
+  tx: Transaction,
+  scope: Scope,
+  looked: Prisma.Sql,
+  firstMonday: string,
+): Promise<FlowCounts> {
+  const start = startOfBerlinDay(firstMonday)
   const counted = (instant: Prisma.Sql) => tx.$queryRaw<FlowCount[]>`
     SELECT CASE WHEN ${instant} >= ${start}::timestamptz
         THEN date_trunc('week', ${instant} AT TIME ZONE 'Europe/Berlin')::date::text END AS monday,
-      step.to_stage AS stage, count(*)::int AS times, count(DISTINCT step.customer_id)::int AS customers
+      step.to_stage AS stage, count(*)::int AS times, count(DISTINCT step.customer_id)::int AS customers,
+      count(DISTINCT step.customer_id) FILTER (WHERE step.from_stage IS NOT NULL)::int AS known
     FROM ${steps(scope, looked)} AND ${instant} IS NOT NULL
     GROUP BY 1, 2`
-  const entered = await counted(Prisma.sql`step.changed_at`)
-  const left = await counted(Prisma.sql`step.left_at`)
-  return buildFlow({ entered, left }, mondays, today)
+  return { entered: await counted(Prisma.sql`step.changed_at`), left: await counted(Prisma.sql`step.left_at`) }
 }
 
 /** Steps to complete from another stage: whoever was complete from the first day on was never worked on. */
@@ -68,27 +66,4 @@ export async function loadFinished(
     byOwner: Object.fromEntries(rows.filter((row) => !row.isAll).map((row) => [row.ownerId ?? '', shown(row)])),
     all: all ? shown(all) : { count: 0, medianDays: null },
   }
-}
-
-/** How many were finished in each whole week, oldest first, from the first one in which there was any customer at all. */
-export async function loadWeeklyFinished(
-  tx: Transaction,
-  scope: Scope,
-  looked: Prisma.Sql,
-  today: string,
-): Promise<number[]> {
-  const mondays = lastMondays(today, MOST_WEEKS + 1).slice(0, -1)
-  const [first = today] = mondays
-  const counts = await tx.$queryRaw<{ monday: string; count: number }[]>`
-    SELECT date_trunc('week', step.changed_at AT TIME ZONE 'Europe/Berlin')::date::text AS monday,
-      count(DISTINCT step.customer_id)::int AS count
-    FROM ${finishing(scope, looked, { from: first, until: today })}
-    GROUP BY 1`
-  const [begin] = await tx.$queryRaw<{ monday: string | null }[]>`
-    SELECT date_trunc('week', min(step.changed_at) AT TIME ZONE 'Europe/Berlin')::date::text AS monday
-    FROM ${steps(scope, looked)}`
-  const begun = begin?.monday ?? today
-  return mondays
-    .filter((monday) => monday >= begun)
-    .map((monday) => counts.find((count) => count.monday === monday)?.count ?? 0)
 }

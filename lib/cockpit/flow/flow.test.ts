@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '@/lib/calendar'
-import { buildFlow, type FlowCount } from '@/lib/cockpit/flow/flow'
+import { buildFlow, type FlowCount, weeklyFinished } from '@/lib/cockpit/flow/flow'
 import { lastMondays, mondayOf } from '@/lib/cockpit/flow/weeks'
 import { STAGES, type Stage } from '@/lib/onboarding/stages'
 
@@ -37,7 +37,7 @@ function count(moments: Moment[]): FlowCount[] {
     entry.times += 1
     keys.set(`${monday} ${stage}`, entry)
   }
-  return [...keys.values()].map(({ customers, ...entry }) => ({ ...entry, customers: customers.size }))
+  return [...keys.values()].map(({ customers, ...entry }) => ({ ...entry, customers: customers.size, known: 0 }))
 }
 
 describe('the flow of the weeks', () => {
@@ -71,5 +71,27 @@ describe('the flow of the weeks', () => {
     expect(weeks.map(({ isRunning }) => isRunning)).toEqual([false, false, false, false, false, true])
     expect(weeks.at(-1)).toMatchObject({ monday: '2026-11-23', until: today })
     expect(weeks.at(-2)).toMatchObject({ monday: '2026-11-16', until: '2026-11-22' })
+  })
+})
+
+describe('the weeks in which customers were finished', () => {
+  const count = (monday: string | null, stage: Stage, known: number): FlowCount => ({
+    monday,
+    stage,
+    times: 5,
+    customers: 5,
+    known,
+  })
+  const finished = (...entered: FlowCount[]) => weeklyFinished({ entered, left: [] }, mondays, today)
+
+  it('are whole weeks, and begin with the first customer', () => {
+    const [, second = '', third = ''] = mondays
+    expect(finished()).toEqual([])
+    expect(finished(count(second, 'mismatch', 0), count(third, 'complete', 3))).toEqual([0, 3, 0, 0])
+    expect(finished(count(null, 'mismatch', 0), count('2026-11-23', 'complete', 9))).toEqual([0, 0, 0, 0, 0])
+  })
+
+  it('count whoever came from another stage', () => {
+    expect(finished(count(first, 'complete', 2))).toEqual([2, 0, 0, 0, 0])
   })
 })

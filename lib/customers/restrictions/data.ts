@@ -16,38 +16,37 @@ export function overdueSql(overdueBefore: FilterContext['overdueBefore']): Prism
   return Prisma.sql`CASE stage ${Prisma.join(cases, ' ')} ELSE false END`
 }
 
-/** Conditions on a row of customers for whatever of a filter the counts of the list do not tell apart. */
-export function restrictionsOf(
-  scope: Scope,
-  filter: CustomerFilter,
-  { words, today, overdueBefore }: FilterContext,
-): Prisma.Sql[] {
-  const { organisationId } = scope
-  return [
-    Prisma.sql`organisation_id = ${organisationId}::uuid`,
-    ...(filter.waitingOn === null ? [] : [Prisma.sql`waiting_on = ${filter.waitingOn}`]),
-    ...(filter.open ? [Prisma.sql`stage <> 'complete'`] : []),
-    ...(filter.due === null ? [] : [Prisma.sql`(${overdueSql(overdueBefore)}) = ${filter.due === 'overdue'}`]),
-    ...(filter.town === null ? [] : [Prisma.sql`town = ${filter.town}`]),
-    ...(filter.followUp ? [followUpSql(scope, filter.followUp, today)] : []),
-    ...(filter.history ? [stageHistorySql(organisationId, filter.history)] : []),
-    ...words.map(
-      ({ plain, folded }) =>
-        Prisma.sql`(search_text LIKE ${`%${escapeLike(plain)}%`} OR search_text LIKE ${`%${escapeLike(folded)}%`})`,
-    ),
-  ]
-}
-
 /** What followUpWhere says, as a condition on a row of customers. */
 function followUpSql({ organisationId, userId }: Scope, filter: FollowUpFilter, today: string): Prisma.Sql {
-  const conditions = {
+  const meant = {
     due: Prisma.sql`due_on <= ${today}::date`,
     overdue: Prisma.sql`due_on < ${today}::date`,
     mine: Prisma.sql`owner_id = ${userId}::uuid`,
   }
   return Prisma.sql`id IN (
     SELECT customer_id FROM follow_ups
-    WHERE organisation_id = ${organisationId}::uuid AND done_at IS NULL AND ${conditions[filter]})`
+    WHERE organisation_id = ${organisationId}::uuid AND done_at IS NULL AND ${meant[filter]})`
+}
+
+/** Conditions on a row of customers for whatever of a filter the counts of the list do not tell apart. */
+export function restrictionsOf(
+  viewer: Scope,
+  filter: CustomerFilter,
+  { words, today, overdueBefore }: FilterContext,
+): Prisma.Sql[] {
+  return [
+    Prisma.sql`organisation_id = ${viewer.organisationId}::uuid`,
+    ...(filter.followUp === null ? [] : [followUpSql(viewer, filter.followUp, today)]),
+    ...(filter.waitingOn === null ? [] : [Prisma.sql`waiting_on = ${filter.waitingOn}`]),
+    ...(filter.open ? [Prisma.sql`stage <> 'complete'`] : []),
+    ...(filter.due === null ? [] : [Prisma.sql`(${overdueSql(overdueBefore)}) = ${filter.due === 'overdue'}`]),
+    ...(filter.town === null ? [] : [Prisma.sql`town = ${filter.town}`]),
+    ...(filter.history ? [stageHistorySql(viewer.organisationId, filter.history)] : []),
+    ...words.map(
+      ({ plain, folded }) =>
+        Prisma.sql`(search_text LIKE ${`%${escapeLike(plain)}%`} OR search_text LIKE ${`%${escapeLike(folded)}%`})`,
+    ),
+  ]
 }
 
 /** What stageHistoryWhere says, as a condition on a row of customers. */

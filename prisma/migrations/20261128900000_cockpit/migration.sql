@@ -10,6 +10,9 @@ ALTER TABLE "organisations" ADD COLUMN     "targets_version" INTEGER NOT NULL DE
 ALTER TABLE "stage_changes" ADD COLUMN     "left_at" TIMESTAMPTZ(3),
 ADD COLUMN     "moved" BOOLEAN NOT NULL DEFAULT false;
 
+-- AlterTable
+ALTER TABLE "users" ADD COLUMN     "cockpit" TEXT;
+
 -- CreateTable
 CREATE TABLE "stage_targets" (
     "organisation_id" UUID NOT NULL,

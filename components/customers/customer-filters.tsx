@@ -14,12 +14,15 @@ export function CustomerFilters({
   list,
   viewerId,
   children,
+  beside,
 }: {
   filter: CustomerFilter
   list: CustomerList
   viewerId: string
   /** What else stands in the row of the search. */
   children?: ReactNode
+  /** What stands beside the filters that are chips. */
+  beside?: ReactNode
 }) {
   const translate = useTranslations('customers')
   const words = useTranslations('onboarding')
@@ -47,48 +50,51 @@ export function CustomerFilters({
         />
         {children}
       </div>
-      <FilterChips>
-        <FilterChip
-          href={customersPath(filter, { stage: null, stale: false })}
-          current={!filter.stage && !filter.stale}
-          count={total}
-        >
-          {translate('allStages')}
-        </FilterChip>
-        {stages.map((stage) => (
+      <div className="flex flex-col items-start gap-3 md:flex-row md:justify-between *:min-w-0 *:max-w-full">
+        <FilterChips>
           <FilterChip
-            key={stage}
-            href={customersPath(filter, { stage: filter.stage === stage ? null : stage, stale: false })}
-            current={filter.stage === stage}
-            count={list.stageCounts[stage] ?? 0}
+            href={customersPath(filter, { stage: null, stale: false })}
+            current={!filter.stage && !filter.stale}
+            count={total}
           >
-            {words(`stage.${stage}`)}
+            {translate('allStages')}
           </FilterChip>
-        ))}
-        {list.staleCount > 0 || filter.stale ? (
-          <FilterChip
-            href={customersPath(filter, { stale: !filter.stale, stage: null })}
-            current={filter.stale}
-            count={list.staleCount}
-          >
-            {translate('staleEvidence')}
-          </FilterChip>
-        ) : null}
-        {filter.waitingOn ? (
-          <FilterChip href={customersPath(filter, { waitingOn: null })} current>
-            {translate(`waitingOn.${filter.waitingOn}`)}
-          </FilterChip>
-        ) : null}
-        {list.archivedCount > 0 || filter.archived ? (
-          <FilterChip
-            href={customersPath(filter, { archived: !filter.archived })}
-            current={filter.archived}
-            count={list.archivedCount}
-          >
-            {translate('archived')}
-          </FilterChip>
-        ) : null}
-      </FilterChips>
+          {stages.map((stage) => (
+            <FilterChip
+              key={stage}
+              href={customersPath(filter, { stage: filter.stage === stage ? null : stage, stale: false })}
+              current={filter.stage === stage}
+              count={list.stageCounts[stage] ?? 0}
+            >
+              {words(`stage.${stage}`)}
+            </FilterChip>
+          ))}
+          {list.staleCount > 0 || filter.stale ? (
+            <FilterChip
+              href={customersPath(filter, { stale: !filter.stale, stage: null })}
+              current={filter.stale}
+              count={list.staleCount}
+            >
+              {translate('staleEvidence')}
+            </FilterChip>
+          ) : null}
+          {filter.waitingOn ? (
+            <FilterChip href={customersPath(filter, { waitingOn: null })} current>
+              {translate(`waitingOn.${filter.waitingOn}`)}
+            </FilterChip>
+          ) : null}
+          {list.archivedCount > 0 || filter.archived ? (
+            <FilterChip
+              href={customersPath(filter, { archived: !filter.archived })}
+              current={filter.archived}
+              count={list.archivedCount}
+            >
+              {translate('archived')}
+            </FilterChip>
+          ) : null}
+        </FilterChips>
+        {beside ? <div className="flex shrink-0 flex-wrap gap-2">{beside}</div> : null}
+      </div>
     </section>
   )
 }

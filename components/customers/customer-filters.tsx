@@ -50,7 +50,7 @@ export function CustomerFilters({
         />
         {children}
       </div>
-      <div className="flex flex-col items-start gap-3 md:flex-row md:justify-between *:min-w-0 *:max-w-full">
+      <div className="flex flex-col gap-3 md:flex-row md:items-start md:justify-between">
         <FilterChips>
           <FilterChip
             href={customersPath(filter, { stage: null, stale: false })}

@@ -15,12 +15,15 @@ export function CustomerFilters({
   list,
   viewerId,
   children,
+  beside,
 }: {
   filter: CustomerFilter
   list: CustomerList
   viewerId: string
   /** What else stands in the row of the search. */
   children?: ReactNode
+  /** What stands beside the filters that are chips. */
+  beside?: ReactNode
 }) {
   const translate = useTranslations('customers')
   const words = useTranslations('onboarding')
@@ -48,63 +51,66 @@ export function CustomerFilters({
         />
         {children}
       </div>
-      <FilterChips>
-        <FilterChip
-          href={customersPath(filter, { stage: null, stale: false })}
-          current={!filter.stage && !filter.stale}
-          count={total}
-        >
-          {translate('allStages')}
-        </FilterChip>
-        {stages.map((stage) => (
+      <div className="flex flex-col gap-3 md:flex-row md:items-start md:justify-between">
+        <FilterChips>
           <FilterChip
-            key={stage}
-            href={customersPath(filter, { stage: filter.stage === stage ? null : stage, stale: false })}
-            current={filter.stage === stage}
-            count={list.stageCounts[stage] ?? 0}
+            href={customersPath(filter, { stage: null, stale: false })}
+            current={!filter.stage && !filter.stale}
+            count={total}
           >
-            {words(`stage.${stage}`)}
+            {translate('allStages')}
           </FilterChip>
-        ))}
-        {list.staleCount > 0 || filter.stale ? (
-          <FilterChip
-            href={customersPath(filter, { stale: !filter.stale, stage: null })}
-            current={filter.stale}
-            count={list.staleCount}
-          >
-            {translate('staleEvidence')}
-          </FilterChip>
-        ) : null}
-        {list.followUpDueCount > 0 || filter.followUp === 'due' ? (
-          <FilterChip
-            href={customersPath(filter, { followUp: filter.followUp === 'due' ? null : 'due' })}
-            current={filter.followUp === 'due'}
-            count={list.followUpDueCount}
-          >
-            {translate('followUp.due')}
-          </FilterChip>
-        ) : null}
-        {filter.followUp === 'overdue' || filter.followUp === 'mine' ? (
-          <FilterChip href={customersPath(filter, { followUp: null })} current>
-            {translate(`followUp.${filter.followUp}`)}
-          </FilterChip>
-        ) : null}
-        {filter.waitingOn ? (
-          <FilterChip href={customersPath(filter, { waitingOn: null })} current>
-            {translate(`waitingOn.${filter.waitingOn}`)}
-          </FilterChip>
-        ) : null}
-        <NarrowingChips filter={filter} />
-        {list.archivedCount > 0 || filter.archived ? (
-          <FilterChip
-            href={customersPath(filter, { archived: !filter.archived })}
-            current={filter.archived}
-            count={list.archivedCount}
-          >
-            {translate('archived')}
-          </FilterChip>
-        ) : null}
-      </FilterChips>
+          {stages.map((stage) => (
+            <FilterChip
+              key={stage}
+              href={customersPath(filter, { stage: filter.stage === stage ? null : stage, stale: false })}
+              current={filter.stage === stage}
+              count={list.stageCounts[stage] ?? 0}
+            >
+              {words(`stage.${stage}`)}
+            </FilterChip>
+          ))}
+          {list.staleCount > 0 || filter.stale ? (
+            <FilterChip
+              href={customersPath(filter, { stale: !filter.stale, stage: null })}
+              current={filter.stale}
+              count={list.staleCount}
+            >
+              {translate('staleEvidence')}
+            </FilterChip>
+          ) : null}
+          {list.followUpDueCount > 0 || filter.followUp === 'due' ? (
+            <FilterChip
+              href={customersPath(filter, { followUp: filter.followUp === 'due' ? null : 'due' })}
+              current={filter.followUp === 'due'}
+              count={list.followUpDueCount}
+            >
+              {translate('followUp.due')}
+            </FilterChip>
+          ) : null}
+          {filter.followUp === 'overdue' || filter.followUp === 'mine' ? (
+            <FilterChip href={customersPath(filter, { followUp: null })} current>
+              {translate(`followUp.${filter.followUp}`)}
+            </FilterChip>
+          ) : null}
+          {filter.waitingOn ? (
+            <FilterChip href={customersPath(filter, { waitingOn: null })} current>
+              {translate(`waitingOn.${filter.waitingOn}`)}
+            </FilterChip>
+          ) : null}
+          <NarrowingChips filter={filter} />
+          {list.archivedCount > 0 || filter.archived ? (
+            <FilterChip
+              href={customersPath(filter, { archived: !filter.archived })}
+              current={filter.archived}
+              count={list.archivedCount}
+            >
+              {translate('archived')}
+            </FilterChip>
+          ) : null}
+        </FilterChips>
+        {beside ? <div className="flex shrink-0 flex-wrap gap-2">{beside}</div> : null}
+      </div>
     </section>
   )
 }

@@ -56,7 +56,7 @@ export function MoveViewButtons({
           if (!pending) pressed.current = null
         }}
       >
-        <Icon aria-hidden className="size-4" />
+        <Icon aria-hidden className="size-4 shrink-0" />
       </button>
     )
   }

@@ -7,7 +7,7 @@ import { CustomerTable } from '@/components/customers/customer-table'
 import { DensityToggle } from '@/components/customers/density-toggle'
 import { ExportMenu } from '@/components/customers/export-menu'
 import { RememberList } from '@/components/customers/remember-list'
-import { SaveViewButton } from '@/components/saved-views/save-view-button'
+import { ViewActs } from '@/components/saved-views/view-acts'
 import { ViewBar } from '@/components/saved-views/view-bar'
 import { LinkButton } from '@/components/ui/button'
 import { ClientMessages } from '@/components/ui/messages'
@@ -30,10 +30,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CustomersPage({ searchParams }: Props) {
-  const [viewer, parameters, common, translate] = await Promise.all([
+  const [viewer, parameters, translate] = await Promise.all([
     requireViewer(),
     searchParams,
-    getTranslations('common'),
     getTranslations('customers'),
   ])
   const filter = parseCustomerFilter(parameters)
@@ -84,18 +83,21 @@ export default async function CustomersPage({ searchParams }: Props) {
       ) : (
         <ClientMessages namespaces={['customers', 'bulk', 'views']}>
           <ViewBar list="customers" query={query} viewId={filter.view} views={views} />
-          <CustomerFilters filter={filter} list={list} viewerId={viewer.scope.userId}>
+          <CustomerFilters
+            filter={filter}
+            list={list}
+            viewerId={viewer.scope.userId}
+            beside={
+              <ViewActs
+                list="customers"
+                query={query}
+                mayShare={can(viewer.role, 'views:share')}
+                asNew={filter.view !== null}
+              />
+            }
+          >
             <DensityToggle dense={dense} />
             {list.total > 0 ? <ExportMenu filter={filter} count={list.total} /> : null}
-            <LinkButton href="/views" prefetch={false} className="md:hidden">
-              {common('views')}
-            </LinkButton>
-            <SaveViewButton
-              list="customers"
-              query={query}
-              mayShare={can(viewer.role, 'views:share')}
-              asNew={filter.view !== null}
-            />
           </CustomerFilters>
           <BulkActs
             filter={filter}

@@ -5,7 +5,7 @@ import { WaitingAnswers } from '@/components/change-requests/answer-mail-list'
 import { AnswerTimeNote } from '@/components/change-requests/answer-time-note'
 import { RequestFilters } from '@/components/change-requests/request-filters'
 import { RequestTable } from '@/components/change-requests/request-table'
-import { SaveViewButton } from '@/components/saved-views/save-view-button'
+import { ViewActs } from '@/components/saved-views/view-acts'
 import { ViewBar } from '@/components/saved-views/view-bar'
 import { LinkButton } from '@/components/ui/button'
 import { ClientMessages } from '@/components/ui/messages'
@@ -27,10 +27,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RequestsPage({ searchParams }: Props) {
-  const [viewer, parameters, common, translate] = await Promise.all([
+  const [viewer, parameters, translate] = await Promise.all([
     requireViewer(),
     searchParams,
-    getTranslations('common'),
     getTranslations('requests'),
   ])
   const filter = parseRequestFilter(parameters)
@@ -76,10 +75,7 @@ export default async function RequestsPage({ searchParams }: Props) {
         <ClientMessages namespaces={['requests', 'views']}>
           <ViewBar list="requests" query={query} viewId={filter.view} views={views} />
           <RequestFilters filter={filter} counts={list.counts}>
-            <LinkButton href="/views" prefetch={false} className="md:hidden">
-              {common('views')}
-            </LinkButton>
-            <SaveViewButton
+            <ViewActs
               list="requests"
               query={query}
               mayShare={can(viewer.role, 'views:share')}

@@ -36,6 +36,7 @@ test('is set up, tested and used: one click sends the mail, and the request wait
   page,
   organisation,
 }) => {
+  test.slow()
   const id = await openDraft(page, organisation)
   await expect(page.getByRole('heading', { name: 'Direkt senden' })).toHaveCount(0)
 
@@ -70,6 +71,7 @@ test('shows a refusal at the draft, a deferral in the queue, and takes a waiting
   page,
   organisation,
 }) => {
+  test.slow()
   await sendThrough(organisation.admin.scope, server.account)
   await openDraft(page, organisation, 'Krüger Logistik GmbH')
   server.behaviour.recipient = 550

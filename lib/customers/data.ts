@@ -158,8 +158,12 @@ async function hasNoCustomer(tx: Transaction, scope: Scope): Promise<boolean> {
 export type Owner = { id: string; name: string; disabled: boolean }
 
 /** The people of the organisation who can own a customer; the disabled ones too, for what they still own. */
-export async function listOwners(scope: Scope): Promise<Owner[]> {
-  return (await withTenant(scope, (tx) => loadOwnersAndMatch(tx, scope))).owners
+export function listOwners(scope: Scope): Promise<Owner[]> {
+  return withTenant(scope, (tx) => findOwners(tx, scope))
+}
+
+export async function findOwners(tx: Transaction, scope: Scope): Promise<Owner[]> {
+  return (await loadOwnersAndMatch(tx, scope)).owners
 }
 
 /** Both in one statement; an organisation without people does not exist. */

@@ -7,7 +7,6 @@ import { ClientMessages } from '@/components/ui/messages'
 import { can } from '@/lib/auth/permissions'
 import { requireViewer } from '@/lib/auth/session'
 import { berlinToday } from '@/lib/calendar'
-import { listOwners } from '@/lib/customers/data'
 import { getMyDay } from '@/lib/follow-ups/data'
 import { getOverview } from '@/lib/reports/data'
 import { getStartPath } from '@/lib/saved-views/data'
@@ -25,12 +24,11 @@ export default async function OverviewPage({ searchParams }: Props) {
   const startPath = viewer.hasStartView && !isOverviewWanted ? await getStartPath(viewer.scope) : null
   if (startPath) redirect(startPath)
   const now = new Date()
-  const [translate, format, overview, myDay, people] = await Promise.all([
+  const [translate, format, overview, myDay] = await Promise.all([
     getTranslations('overview'),
     getFormatter(),
     getOverview(viewer.scope, now),
     getMyDay(viewer.scope, now),
-    listOwners(viewer.scope),
   ])
   const hour = Number(format.dateTime(now, { hour: 'numeric', hourCycle: 'h23' }).replace(/\D/g, ''))
   const greeting = hour < 11 ? 'morning' : hour < 18 ? 'day' : 'evening'
@@ -51,7 +49,6 @@ export default async function OverviewPage({ searchParams }: Props) {
           <ClientMessages namespaces={['followUps']}>
             <MyDaySection
               myDay={myDay}
-              people={people}
               viewerId={viewer.scope.userId}
               today={berlinToday(now)}
               mayEdit={can(viewer.role, 'customers:edit')}

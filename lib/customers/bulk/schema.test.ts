@@ -41,6 +41,10 @@ describe('a selection', () => {
       { ...NO_FILTER, search: { contains: '' } },
       { ...NO_FILTER, organisationId: randomUUID() },
       { ...NO_FILTER, stale: 'yes' },
+      { ...NO_FILTER, due: 'late' },
+      { ...NO_FILTER, town: '' },
+      { ...NO_FILTER, history: { what: 'entered', stage: 'mismatch', from: '2026-11-02', until: '2026-11-01' } },
+      { ...NO_FILTER, history: { what: 'finished', stage: 'mismatch', from: '2026-11-01', until: '2026-11-02' } },
     ])
       expect(customerFilterSchema.safeParse(filter).success, JSON.stringify(filter)).toBe(false)
   })

@@ -46,7 +46,7 @@ async function loadPastExports(tx: Transaction, { organisationId, userId }: Scop
   return entries.map(({ actorId, recordedAt }) => ({ byThisPerson: actorId === userId, at: recordedAt }))
 }
 
-/** The filter without what was searched for, which may be somebody's name or address. */
-function codesOf({ search, page: _page, ...codes }: CustomerFilter) {
-  return { ...codes, searched: search !== '' }
+/** The filter without what was typed, or could be typed into the address: it may be somebody's name or address. */
+function codesOf({ search, town, page: _page, ...codes }: CustomerFilter) {
+  return { ...codes, searched: search !== '', inTown: town !== null }
 }

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { ArchiveButton } from '@/components/customer-page/archive-button'
 import { OwnerSelect } from '@/components/customer-page/owner-select'
 import { StageLabel } from '@/components/customers/stage-label'
+import { FollowButton } from '@/components/notifications/follow-button'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/text'
@@ -16,12 +17,13 @@ type Props = {
   stale: boolean
   stageSince: Date | null
   people: Owner[]
+  following: boolean
   mayEdit: boolean
   mayAssign: boolean
 }
 
 /** Who the customer is and how far it is, with what can be done to it as a whole. */
-export function CustomerHeader({ record, stage, stale, stageSince, people, mayEdit, mayAssign }: Props) {
+export function CustomerHeader({ record, stage, stale, stageSince, people, following, mayEdit, mayAssign }: Props) {
   const translate = useTranslations('customer')
   const common = useTranslations('common')
   const merge = useTranslations('merge')
@@ -69,6 +71,7 @@ export function CustomerHeader({ record, stage, stale, stageSince, people, mayEd
         <div className="flex flex-col items-start gap-1 lg:shrink-0 lg:items-end print:hidden">
           <div className="flex flex-wrap items-center gap-2">
             {mayAssign ? <OwnerSelect id={record.id} ownerId={record.ownerId} people={people} /> : null}
+            <FollowButton customerId={record.id} following={following} />
             {mayEdit ? (
               <>
                 <LinkButton href={editPath} prefetch={false}>

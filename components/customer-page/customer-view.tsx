@@ -6,6 +6,7 @@ import { CustomerHeader } from '@/components/customer-page/customer-header'
 import { RecordForm } from '@/components/customer-page/record-form'
 import { RequestsCard } from '@/components/customer-page/requests-card'
 import { Timeline } from '@/components/customer-page/timeline'
+import { NotesCard } from '@/components/notes/notes-card'
 import { AddressCards } from '@/components/onboarding/address-cards'
 import { PreOrderCheckCard } from '@/components/onboarding/pre-order-check'
 import { RepairAdvice } from '@/components/onboarding/repair-advice'
@@ -29,8 +30,10 @@ type Props = {
   page: CustomerPageData
   view: View
   now: Date
+  viewerId: string
   mayEdit: boolean
   mayAssign: boolean
+  mayRemoveNotes: boolean
 }
 
 /**
@@ -42,7 +45,7 @@ const COLUMN = {
 }
 
 /** The whole state of a customer on one page: addresses, steps, the way out, and how it came to be so. */
-export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
+export function CustomerView({ page, view, now, viewerId, mayEdit, mayAssign, mayRemoveNotes }: Props) {
   const { record, sources, surroundings } = page
   const today = berlinToday(now)
   const moment = view.on === null ? now : middayOf(view.on)
@@ -69,6 +72,7 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
         stale={assessment.stale}
         stageSince={isCurrent ? page.state.stageSince : null}
         people={page.people}
+        following={page.following}
         mayEdit={mayEdit && isCurrent}
         mayAssign={mayAssign && isCurrent}
       />
@@ -101,6 +105,17 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
           {leadsOn ? null : tools}
         </div>
         <div className={COLUMN.left}>
+          <NotesCard
+            subject={{ customerId: record.id }}
+            notes={page.notes}
+            people={page.people}
+            viewerId={viewerId}
+            mayWrite={mayEdit && isCurrent}
+            mayRemoveAll={mayRemoveNotes}
+            originOf={(note) =>
+              page.timeline.find((entry) => entry.type === 'note' && entry.noteId === note.id)?.origin
+            }
+          />
           <Timeline
             customerId={record.id}
             entries={page.timeline}

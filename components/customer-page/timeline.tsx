@@ -11,6 +11,7 @@ import {
   PencilLine,
   ShieldCheck,
   Split,
+  StickyNote,
   Undo2,
 } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
@@ -34,6 +35,7 @@ const ICONS: Record<TimelineEntry['type'], LucideIcon> = {
   restored: ArchiveRestore,
   merged: Merge,
   'merge-undone': Split,
+  note: StickyNote,
   'request-drafted': Mail,
   'request-sent': Mail,
   'request-answered': MailCheck,

@@ -8,6 +8,9 @@ import { buildTimeline, type TimelineEntry, type TimelineSources } from '@/lib/c
 import { fromDatabaseDayOrNull } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { emailKey } from '@/lib/email/key'
+import { loadNotes } from '@/lib/notes/data'
+import type { NoteRecord } from '@/lib/notes/types'
+import { isFollowing } from '@/lib/notifications/data'
 import { currentClaim } from '@/lib/onboarding/claims'
 import { type LoadedSources, loadFactSources } from '@/lib/onboarding/data'
 
@@ -55,6 +58,10 @@ export type CustomerPageData = {
   /** Those that made this customer of two, or once took it away; newest first. */
   merges: MergeRecord[]
   timeline: TimelineEntry[]
+  /** Those of the customers that were merged into this one among them; newest first. */
+  notes: NoteRecord[]
+  /** Whether the viewer is told of this customer's changes. */
+  following: boolean
   people: Owner[]
   /** The imports that the timeline names; the name of the file is null where the rows were pasted. */
   imports: { id: string; fileName: string | null }[]
@@ -97,6 +104,7 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
       acts.find((act) => act.action === 'customer.create' && act.customerId === id)?.actorId ?? null
     const originOf = (id: string | null) => absorbed.find((other) => other.id === id)?.sageCustomerNumber
     const requests = await loadRequests(tx, scope, family)
+    const notes = await loadNotes(tx, scope, family)
     const mainContact = currentClaim(sources.claims, 'main-contact', now)?.email ?? null
     const timeline = buildTimeline({
       createdAt,
@@ -123,6 +131,7 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
         })),
       requests,
       merges,
+      notes: notes.map((note) => ({ ...note, origin: originOf(note.customerId) })),
       origins,
     })
     return {
@@ -134,6 +143,8 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
       requests,
       merges,
       timeline,
+      notes,
+      following: await isFollowing(tx, scope, record),
       people: await loadPeople(tx, scope),
       imports: await loadImports(tx, scope, timeline),
     }

@@ -64,6 +64,7 @@ export type TimelineSources = {
     answerNote: string | null
   }[]
   merges: readonly MergeRecord[]
+  notes: readonly { id: string; text: string; createdAt: Date; authorId: string; origin?: string | undefined }[]
   /** When those were created that have been merged into this one. */
   absorbed: readonly {
     createdAt: Date
@@ -88,6 +89,7 @@ type Happening =
   | { type: 'request-drafted' | 'request-sent'; requestId: string; code: string }
   | { type: 'request-answered'; requestId: string; code: string; answer: ItemState; note: string | null }
   | { type: 'merged' | 'merge-undone'; merge: MergeRecord }
+  | { type: 'note'; noteId: string; text: string }
 
 /**
  * One line of the history. `dayOnly` where nobody recorded the hour: the line then shows the day alone. `origin` where it
@@ -114,6 +116,7 @@ const RANK: Record<Happening['type'], number> = {
   seal: 7,
   archived: 8,
   restored: 8,
+  note: 8,
   'merge-undone': 9,
   merged: 9,
   stage: 10,
@@ -149,6 +152,9 @@ export function buildTimeline(sources: TimelineSources): TimelineEntry[] {
     }),
     ...sources.requests.flatMap((request) => from(request.itemId, requestEntries(request))),
     ...sources.merges.flatMap(mergeEntries),
+    ...sources.notes.map(({ id, text, createdAt, authorId, origin }): TimelineEntry => {
+      return { type: 'note', noteId: id, text, at: createdAt, dayOnly: false, by: authorId, origin }
+    }),
   ]
   return entries.sort((left, right) => right.at.getTime() - left.at.getTime() || RANK[right.type] - RANK[left.type])
 }

@@ -8,6 +8,8 @@ import deCustomers from '@/lib/i18n/de/customers.json'
 import deErrors from '@/lib/i18n/de/errors.json'
 import deImports from '@/lib/i18n/de/imports.json'
 import deMerge from '@/lib/i18n/de/merge.json'
+import deNotes from '@/lib/i18n/de/notes.json'
+import deNotifications from '@/lib/i18n/de/notifications.json'
 import deOnboarding from '@/lib/i18n/de/onboarding.json'
 import deOverview from '@/lib/i18n/de/overview.json'
 import deProfile from '@/lib/i18n/de/profile.json'
@@ -24,6 +26,8 @@ import enCustomers from '@/lib/i18n/en/customers.json'
 import enErrors from '@/lib/i18n/en/errors.json'
 import enImports from '@/lib/i18n/en/imports.json'
 import enMerge from '@/lib/i18n/en/merge.json'
+import enNotes from '@/lib/i18n/en/notes.json'
+import enNotifications from '@/lib/i18n/en/notifications.json'
 import enOnboarding from '@/lib/i18n/en/onboarding.json'
 import enOverview from '@/lib/i18n/en/overview.json'
 import enProfile from '@/lib/i18n/en/profile.json'
@@ -42,6 +46,8 @@ const de = {
   errors: deErrors,
   imports: deImports,
   merge: deMerge,
+  notes: deNotes,
+  notifications: deNotifications,
   onboarding: deOnboarding,
   overview: deOverview,
   profile: deProfile,
@@ -61,6 +67,8 @@ const en = {
   errors: enErrors,
   imports: enImports,
   merge: enMerge,
+  notes: enNotes,
+  notifications: enNotifications,
   onboarding: enOnboarding,
   overview: enOverview,
   profile: enProfile,

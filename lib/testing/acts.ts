@@ -29,6 +29,7 @@ import {
   recordMailboxKnowledge,
   withdrawGatewayOrder,
 } from '@/lib/onboarding/versioned-facts/mutations'
+import { NOTE_ACTS } from '@/lib/testing/note-acts'
 import { today } from '@/lib/testing/requests'
 import { type Ids, WORLD_ADDRESS } from '@/lib/testing/world'
 
@@ -295,4 +296,5 @@ export const ACTS_ON_IDS: Record<string, Act> = {
         options,
       ),
   },
+  ...NOTE_ACTS,
 }

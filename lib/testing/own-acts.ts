@@ -5,6 +5,7 @@ import { NO_FILTER } from '@/lib/customers/filter'
 import { createImport } from '@/lib/imports/uploading/mutations'
 import { saveTemplate } from '@/lib/mail-template/mutations'
 import { invite } from '@/lib/members/mutations'
+import { markAllRead } from '@/lib/notifications/mutations'
 import { removeDemoData } from '@/lib/organisation/demo/mutations'
 import { updateOrganisation } from '@/lib/organisation/mutations'
 import type { Act } from '@/lib/testing/acts'
@@ -69,5 +70,6 @@ export const OWN_ACTS: Record<string, Act> = {
     },
   },
   receiveMail: { succeeds: 'received', run: (scope) => receive(scope, parsedMail('Die Adresse wurde geändert.')) },
+  markAllRead: { succeeds: 'read', run: (scope) => markAllRead(scope, now) },
   removeDemoData: { succeeds: 'nothing', run: (scope) => removeDemoData(scope, now) },
 }

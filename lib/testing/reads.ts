@@ -21,6 +21,8 @@ import { getRefusedRowsFile, listImportRows, listMissingCustomers } from '@/lib/
 import { ALL_ROWS } from '@/lib/imports/rows/filter'
 import { getTemplate, getTemplateEditor } from '@/lib/mail-template/data'
 import { loadMembers } from '@/lib/members/data'
+import { listNotesOfRequest } from '@/lib/notes/data'
+import { getUnreadCount, listNotifications } from '@/lib/notifications/data'
 import { getOrganisation } from '@/lib/organisation/data'
 import { getDemoExtent } from '@/lib/organisation/demo/data'
 import { getOverview, getTeamReport } from '@/lib/reports/data'
@@ -65,6 +67,9 @@ export const OWN_READS: Record<string, Read> = {
   listMailsOfRequest: (scope, { mailRequestId }) => listMailsOfRequest(scope, mailRequestId),
   getRequestChoice: (scope, { mismatchId }) => getRequestChoice(scope, [mismatchId]),
   listImports: (scope) => listImports(scope, 1),
+  listNotesOfRequest: (scope, { sentId }) => listNotesOfRequest(scope, sentId),
+  listNotifications: (scope) => listNotifications(scope, 1),
+  getUnreadCount: (scope) => getUnreadCount(scope),
   getTeamReport: (scope) => getTeamReport(scope, now),
   getOverview: (scope) => getOverview(scope, now),
   getOrganisation: (scope) => getOrganisation(scope),

@@ -7,11 +7,14 @@ import { withdraw } from '@/lib/change-requests/mutations'
 import { startBulkAct } from '@/lib/customers/bulk/mutations'
 import { withPatience, withTenant } from '@/lib/db/with-tenant'
 import { invite } from '@/lib/members/mutations'
+import { listNotifications } from '@/lib/notifications/data'
+import { markRead, setFollowing } from '@/lib/notifications/mutations'
 import { recordGatewayOrder } from '@/lib/onboarding/versioned-facts/mutations'
 import { doBulk } from '@/lib/testing/bulk'
 import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/factories'
 import { appliedImport, checkedImport, upload, workOffImport } from '@/lib/testing/imports'
 import { mergeInto } from '@/lib/testing/merges'
+import { noteOn, noteOnRequest } from '@/lib/testing/notes'
 import { AUTOMATIC, inReplyTo, parsedMail, receive } from '@/lib/testing/received-mails'
 import { draftFor, itemOf, makeMismatch, sentFor, today } from '@/lib/testing/requests'
 
@@ -54,6 +57,10 @@ export type Ids = {
   filedMailId: string
   /** A mail without a request. */
   looseMailId: string
+  /** A note of the scope's person, and notifications to it: one unread, one read. */
+  noteId: string
+  notificationId: string
+  readNotificationId: string
 }
 
 export const WORLD_ADDRESS = 'it@insel.example'
@@ -111,6 +118,8 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
   const mergeId = await mergeInto(scope, await makeCustomer(scope, { name: `${name} einfach` }), mergedId)
   const imports = await makeImports(scope, name)
   const mails = await receiveAll(scope, name)
+  const told = await tellOf(scope, member.scope, customerId, name)
+  await noteOnRequest(scope, sent.id, `Zur Anfrage von ${name}`)
   if (ordered.status !== 'saved' || ordered.claimId === null || link.status !== 'link' || pending.status !== 'started')
     throw new Error('a world is whole')
   return {
@@ -140,6 +149,8 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
       mergeId,
       ...imports,
       ...mails,
+      noteId: await noteOn(scope, customerId, `Notiert für ${name}`),
+      ...told,
     },
   }
 }
@@ -156,6 +167,16 @@ async function makeImports(
   const checked = await checkedImport(scope, list('W2', 'max(at)insel.example'))
   const done = await appliedImport(scope, list('W3', 'it@insel.example'))
   return { readImportId: read.id, checkedImportId: checked.id, appliedImportId: done.id }
+}
+
+/** Two notes in which a colleague names the scope's person, who has read one of them, and follows the customer. */
+async function tellOf(scope: Scope, colleague: Scope, customerId: string, name: string) {
+  for (const text of ['erste', 'zweite']) await noteOn(colleague, customerId, `@Ada Admin ${text} Notiz zu ${name}`)
+  await setFollowing(scope, { customerId, following: true })
+  const [unread, read] = (await listNotifications(scope, 1)).rows
+  if (!unread || !read) throw new Error('two notifications were asked for')
+  await markRead(scope, [read.id], new Date())
+  return { notificationId: unread.id, readNotificationId: read.id }
 }
 
 /** Mails in every state, each with a request of its own. */
@@ -212,5 +233,8 @@ export function unknownIds(): Ids {
     recordedMailId: randomUUID(),
     filedMailId: randomUUID(),
     looseMailId: randomUUID(),
+    noteId: randomUUID(),
+    notificationId: randomUUID(),
+    readNotificationId: randomUUID(),
   }
 }

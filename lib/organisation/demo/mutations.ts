@@ -131,6 +131,7 @@ async function peopleOfKeptData(tx: Transaction, organisationId: string, ids: st
        OR EXISTS (SELECT FROM change_request_items i WHERE i.organisation_id = ${organisationId}::uuid
                   AND i.answered_by_id = person.id)
        OR EXISTS (SELECT FROM answer_mails m WHERE m.organisation_id = ${organisationId}::uuid
-                  AND m.uploaded_by_id = person.id)`
+                  AND m.uploaded_by_id = person.id)
+       OR EXISTS (SELECT FROM notes n WHERE n.organisation_id = ${organisationId}::uuid AND n.author_id = person.id)`
   return new Set(rows.map(({ id }) => id))
 }

@@ -37,13 +37,15 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const remainingId = page.record.mergedIntoId && (await getRemainingId(viewer.scope, page.record.id))
   if (remainingId) redirect(customerPath(remainingId, { from: page.record.id }))
   return (
-    <ClientMessages namespaces={['customer', 'merge', 'onboarding', 'address', 'answers']}>
+    <ClientMessages namespaces={['customer', 'merge', 'onboarding', 'address', 'answers', 'notes', 'notifications']}>
       <CustomerView
         page={page}
         view={parseCustomerView(await searchParams, berlinToday(now))}
         now={now}
+        viewerId={viewer.scope.userId}
         mayEdit={can(viewer.role, 'customers:edit')}
         mayAssign={can(viewer.role, 'customers:assign')}
+        mayRemoveNotes={can(viewer.role, 'notes:remove-all')}
       />
     </ClientMessages>
   )

@@ -2,12 +2,15 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { RequestView } from '@/components/change-requests/request-view'
+import { NotesCard } from '@/components/notes/notes-card'
 import { ClientMessages } from '@/components/ui/messages'
 import { can } from '@/lib/auth/permissions'
 import { requireViewer } from '@/lib/auth/session'
 import { berlinToday } from '@/lib/calendar'
 import { listMailsOfRequest } from '@/lib/change-requests/answer-mails/data'
 import { getChangeRequest } from '@/lib/change-requests/data'
+import { listOwners } from '@/lib/customers/data'
+import { listNotesOfRequest } from '@/lib/notes/data'
 import { id as idSchema } from '@/lib/schema'
 
 type Props = { params: Promise<{ id: string }> }
@@ -21,9 +24,13 @@ export default async function RequestPage({ params }: Props) {
   const parsed = idSchema.safeParse((await params).id)
   const request = parsed.success ? await getChangeRequest(viewer.scope, parsed.data) : null
   if (!request) notFound()
-  const mails = await listMailsOfRequest(viewer.scope, request.id)
+  const [mails, notes, people] = await Promise.all([
+    listMailsOfRequest(viewer.scope, request.id),
+    listNotesOfRequest(viewer.scope, request.id),
+    listOwners(viewer.scope),
+  ])
   return (
-    <ClientMessages namespaces={['requests', 'answers']}>
+    <ClientMessages namespaces={['requests', 'answers', 'notes']}>
       <RequestView
         request={request}
         mails={mails}
@@ -31,6 +38,16 @@ export default async function RequestPage({ params }: Props) {
         mayEdit={can(viewer.role, 'requests:edit')}
         mayEditOrganisation={can(viewer.role, 'organisation:edit')}
       />
+      <div className="mt-6 max-w-3xl">
+        <NotesCard
+          subject={{ changeRequestId: request.id }}
+          notes={notes}
+          people={people}
+          viewerId={viewer.scope.userId}
+          mayWrite={can(viewer.role, 'notes:write')}
+          mayRemoveAll={can(viewer.role, 'notes:remove-all')}
+        />
+      </div>
     </ClientMessages>
   )
 }

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { ArchiveButton } from '@/components/customer-page/archive-button'
 import { OwnerSelect } from '@/components/customer-page/owner-select'
 import { StageLabel } from '@/components/customers/stage-label'
+import { LiveCustomer } from '@/components/live/live-customer'
 import { FollowButton } from '@/components/notifications/follow-button'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { LinkButton } from '@/components/ui/button'
@@ -18,12 +19,24 @@ type Props = {
   stageSince: Date | null
   people: Owner[]
   following: boolean
+  /** How far others had come with the customer when the page was read. */
+  mark: number
   mayEdit: boolean
   mayAssign: boolean
 }
 
 /** Who the customer is and how far it is, with what can be done to it as a whole. */
-export function CustomerHeader({ record, stage, stale, stageSince, people, following, mayEdit, mayAssign }: Props) {
+export function CustomerHeader({
+  record,
+  stage,
+  stale,
+  stageSince,
+  people,
+  following,
+  mark,
+  mayEdit,
+  mayAssign,
+}: Props) {
   const translate = useTranslations('customer')
   const common = useTranslations('common')
   const merge = useTranslations('merge')
@@ -33,7 +46,12 @@ export function CustomerHeader({ record, stage, stale, stageSince, people, follo
   const owner = people.find((person) => person.id === record.ownerId)
   return (
     <header className="mb-4">
-      <Breadcrumbs items={[{ href: '/customers', label: common('nav.customers') }]} />
+      <div className="flex items-start justify-between gap-4">
+        <Breadcrumbs items={[{ href: '/customers', label: common('nav.customers') }]} />
+        <div className="-mt-2 mb-1 min-w-0">
+          <LiveCustomer customerId={record.id} mark={mark} people={people.map(({ id, name }) => ({ id, name }))} />
+        </div>
+      </div>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 lg:flex-nowrap">
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

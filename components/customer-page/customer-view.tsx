@@ -73,6 +73,7 @@ export function CustomerView({ page, view, now, viewerId, mayEdit, mayAssign, ma
         stageSince={isCurrent ? page.state.stageSince : null}
         people={page.people}
         following={page.following}
+        mark={page.mark}
         mayEdit={mayEdit && isCurrent}
         mayAssign={mayAssign && isCurrent}
       />

@@ -8,6 +8,7 @@ import { buildTimeline, type TimelineEntry, type TimelineSources } from '@/lib/c
 import { fromDatabaseDayOrNull } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { emailKey } from '@/lib/email/key'
+import { findChangeMark } from '@/lib/live/data'
 import { loadNotes } from '@/lib/notes/data'
 import type { NoteRecord } from '@/lib/notes/types'
 import { isFollowing } from '@/lib/notifications/data'
@@ -49,6 +50,8 @@ export type MailboxSurroundings = { partnerDomains: string[]; usedByCustomers: n
 
 export type CustomerPageData = {
   record: CustomerRecord
+  /** How far others had come with it when it was read (lib/live/data.ts). */
+  mark: number
   state: CustomerState
   sources: LoadedSources
   surroundings: MailboxSurroundings
@@ -70,6 +73,8 @@ export type CustomerPageData = {
 /** All that the page of one customer shows; null for an unknown id and for one of another organisation alike. */
 export function getCustomerPage(scope: Scope, customerId: string, now: Date): Promise<CustomerPageData | null> {
   return withTenant(scope, async (tx) => {
+    // First of all: what is written while the rest is read counts as news, never as known.
+    const { mark } = await findChangeMark(tx, scope, { customerId })
     const record = await findCustomerRecord(tx, scope, customerId)
     if (!record) return null
     const own = { organisationId: scope.organisationId, customerId }
@@ -136,6 +141,7 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
     })
     return {
       record,
+      mark,
       state,
       sources,
       surroundings: await loadSurroundings(tx, scope, { customerId, email: mainContact }),

@@ -102,7 +102,14 @@ describe('the catalogue of acts and reads', () => {
 })
 
 /** Settings and numbers, which name nobody. */
-const NO_ROWS = ['getOrganisation', 'getTemplate', 'getTemplateEditor', 'getDemoExtent', 'getUnreadCount']
+const NO_ROWS = [
+  'getOrganisation',
+  'getTemplate',
+  'getTemplateEditor',
+  'getDemoExtent',
+  'getUnreadCount',
+  'getChangeMark',
+]
 
 describe('a read', () => {
   let world: Awaited<ReturnType<typeof makeWorld>>

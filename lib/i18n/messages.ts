@@ -7,6 +7,7 @@ import deCustomer from '@/lib/i18n/de/customer.json'
 import deCustomers from '@/lib/i18n/de/customers.json'
 import deErrors from '@/lib/i18n/de/errors.json'
 import deImports from '@/lib/i18n/de/imports.json'
+import deLive from '@/lib/i18n/de/live.json'
 import deMerge from '@/lib/i18n/de/merge.json'
 import deNotes from '@/lib/i18n/de/notes.json'
 import deNotifications from '@/lib/i18n/de/notifications.json'
@@ -25,6 +26,7 @@ import enCustomer from '@/lib/i18n/en/customer.json'
 import enCustomers from '@/lib/i18n/en/customers.json'
 import enErrors from '@/lib/i18n/en/errors.json'
 import enImports from '@/lib/i18n/en/imports.json'
+import enLive from '@/lib/i18n/en/live.json'
 import enMerge from '@/lib/i18n/en/merge.json'
 import enNotes from '@/lib/i18n/en/notes.json'
 import enNotifications from '@/lib/i18n/en/notifications.json'
@@ -45,6 +47,7 @@ const de = {
   customers: deCustomers,
   errors: deErrors,
   imports: deImports,
+  live: deLive,
   merge: deMerge,
   notes: deNotes,
   notifications: deNotifications,
@@ -66,6 +69,7 @@ const en = {
   customers: enCustomers,
   errors: enErrors,
   imports: enImports,
+  live: enLive,
   merge: enMerge,
   notes: enNotes,
   notifications: enNotifications,

@@ -19,6 +19,7 @@ import { getMergeProposals, getRemainingId } from '@/lib/customers/merge/data'
 import { getImport, getImportProgress, listImports } from '@/lib/imports/data'
 import { getRefusedRowsFile, listImportRows, listMissingCustomers } from '@/lib/imports/rows/data'
 import { ALL_ROWS } from '@/lib/imports/rows/filter'
+import { getChangeMark } from '@/lib/live/data'
 import { getTemplate, getTemplateEditor } from '@/lib/mail-template/data'
 import { loadMembers } from '@/lib/members/data'
 import { listNotesOfRequest } from '@/lib/notes/data'
@@ -70,6 +71,7 @@ export const OWN_READS: Record<string, Read> = {
   listNotesOfRequest: (scope, { sentId }) => listNotesOfRequest(scope, sentId),
   listNotifications: (scope) => listNotifications(scope, 1),
   getUnreadCount: (scope) => getUnreadCount(scope),
+  getChangeMark: (scope, { customerId }) => getChangeMark(scope, { customerId }),
   getTeamReport: (scope) => getTeamReport(scope, now),
   getOverview: (scope) => getOverview(scope, now),
   getOrganisation: (scope) => getOrganisation(scope),

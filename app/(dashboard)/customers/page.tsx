@@ -6,6 +6,7 @@ import { CustomerFilters } from '@/components/customers/customer-filters'
 import { CustomerTable } from '@/components/customers/customer-table'
 import { DensityToggle } from '@/components/customers/density-toggle'
 import { ExportMenu } from '@/components/customers/export-menu'
+import { LiveList } from '@/components/live/live-list'
 import { LinkButton } from '@/components/ui/button'
 import { ClientMessages } from '@/components/ui/messages'
 import { Pagination } from '@/components/ui/pagination'
@@ -17,6 +18,7 @@ import { getLastBulkAct } from '@/lib/customers/bulk/data'
 import { listCustomers } from '@/lib/customers/data'
 import { customersPath, PAGE_SIZE, parseCustomerFilter } from '@/lib/customers/filter'
 import { DENSITY_COOKIE } from '@/lib/i18n/appearance'
+import { getChangeMark } from '@/lib/live/data'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -34,6 +36,7 @@ export default async function CustomersPage({ searchParams }: Props) {
   const dense = (await cookies()).get(DENSITY_COOKIE)?.value === 'dense'
   const now = new Date()
   const mayAssign = can(viewer.role, 'customers:assign')
+  const { mark } = await getChangeMark(viewer.scope, { list: 'customers' })
   const [list, last] = await Promise.all([listCustomers(viewer.scope, filter, now), getLastBulkAct(viewer.scope, now)])
   const pages = Math.max(1, Math.ceil(list.total / PAGE_SIZE))
   return (
@@ -66,7 +69,8 @@ export default async function CustomersPage({ searchParams }: Props) {
           {translate('firstUse.text')}
         </EmptyState>
       ) : (
-        <ClientMessages namespaces={['customers', 'bulk']}>
+        <ClientMessages namespaces={['customers', 'bulk', 'live']}>
+          <LiveList list="customers" mark={mark} />
           <CustomerFilters filter={filter} list={list} viewerId={viewer.scope.userId}>
             <DensityToggle dense={dense} />
             {list.total > 0 ? <ExportMenu filter={filter} count={list.total} /> : null}

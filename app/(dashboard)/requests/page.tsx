@@ -4,6 +4,7 @@ import { AnswerDrop } from '@/components/change-requests/answer-drop'
 import { WaitingAnswers } from '@/components/change-requests/answer-mail-list'
 import { RequestFilters } from '@/components/change-requests/request-filters'
 import { RequestTable } from '@/components/change-requests/request-table'
+import { LiveList } from '@/components/live/live-list'
 import { LinkButton } from '@/components/ui/button'
 import { ClientMessages } from '@/components/ui/messages'
 import { Pagination } from '@/components/ui/pagination'
@@ -14,6 +15,7 @@ import { berlinToday } from '@/lib/calendar'
 import { listWaitingMails } from '@/lib/change-requests/answer-mails/data'
 import { listChangeRequests } from '@/lib/change-requests/data'
 import { parseRequestFilter, REQUESTS_A_PAGE, requestsPath } from '@/lib/change-requests/filter'
+import { getChangeMark } from '@/lib/live/data'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -28,6 +30,7 @@ export default async function RequestsPage({ searchParams }: Props) {
     getTranslations('requests'),
   ])
   const filter = parseRequestFilter(parameters)
+  const { mark } = await getChangeMark(viewer.scope, { list: 'requests' })
   const [list, mails] = await Promise.all([listChangeRequests(viewer.scope, filter), listWaitingMails(viewer.scope)])
   const pages = Math.max(1, Math.ceil(list.total / REQUESTS_A_PAGE))
   const isFirstUse = list.counts.all === 0 && filter.search === ''
@@ -61,7 +64,8 @@ export default async function RequestsPage({ searchParams }: Props) {
           {translate('list.firstUse.text')}
         </EmptyState>
       ) : (
-        <ClientMessages namespaces={['requests']}>
+        <ClientMessages namespaces={['requests', 'live']}>
+          <LiveList list="requests" mark={mark} />
           <RequestFilters filter={filter} counts={list.counts} />
           {list.rows.length === 0 ? (
             <EmptyState

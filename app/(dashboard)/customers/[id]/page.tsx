@@ -37,7 +37,9 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const remainingId = page.record.mergedIntoId && (await getRemainingId(viewer.scope, page.record.id))
   if (remainingId) redirect(customerPath(remainingId, { from: page.record.id }))
   return (
-    <ClientMessages namespaces={['customer', 'merge', 'onboarding', 'address', 'answers', 'notes', 'notifications']}>
+    <ClientMessages
+      namespaces={['customer', 'merge', 'onboarding', 'address', 'answers', 'notes', 'notifications', 'live']}
+    >
       <CustomerView
         page={page}
         view={parseCustomerView(await searchParams, berlinToday(now))}

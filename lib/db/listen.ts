@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { describeError, logger } from '@/lib/logger'
+import { logger } from '@/lib/logger'
 
 export type Listener = {
   /** Sends a message to every listener of the channel, this one included; false where there is no connection. */
@@ -15,7 +15,7 @@ type Options = {
   onMessage: (text: string) => void
   /** The connection is gone: from here on messages are missed. */
   onLost: () => void
-  /** It is there (again): what came meanwhile was missed. */
+  /** It hears (again): what came meanwhile was missed. */
   onReady: () => void
   checkMilliseconds?: number
   longestPauseMilliseconds?: number
@@ -36,6 +36,8 @@ export function listen({ url, channel, onMessage, onLost, onReady, ...pauses }: 
   let pause = FIRST_PAUSE_MILLISECONDS
   let timer: NodeJS.Timeout | undefined
   let echo: string | null = null
+  /** A connection takes one statement at a time. */
+  let saying: Promise<unknown> = Promise.resolve()
 
   const later = (work: () => void, milliseconds: number) => {
     clearTimeout(timer)
@@ -60,16 +62,17 @@ export function listen({ url, channel, onMessage, onLost, onReady, ...pauses }: 
       return lose(checked)
     }
     echo = `echo ${randomUUID()}`
-    await say(checked, echo)
-    later(() => void check(checked), checkMilliseconds)
+    if (await say(checked, echo)) later(() => void check(checked), checkMilliseconds)
   }
 
   const say = async (through: pg.Client, text: string): Promise<boolean> => {
+    const said = saying.then(() => through.query('SELECT pg_notify($1, $2)', [channel, text]))
+    saying = said.catch(() => undefined)
     try {
-      await through.query('SELECT pg_notify($1, $2)', [channel, text])
+      await said
       return true
     } catch (error) {
-      logger.warn({ event: 'live.lost', error: describeError(error) }, 'the connection for live changes is lost')
+      logger.warn({ event: 'live.lost', err: error }, 'the connection for live changes is lost')
       lose(through)
       return false
     }
@@ -86,9 +89,17 @@ export function listen({ url, channel, onMessage, onLost, onReady, ...pauses }: 
     client = fresh
     fresh.on('error', () => lose(fresh))
     fresh.on('end', () => lose(fresh))
+    let hears = false
     fresh.on('notification', ({ payload = '' }) => {
-      if (payload === echo) echo = null
-      else if (!payload.startsWith('echo ')) onMessage(payload)
+      if (payload !== echo) {
+        if (!payload.startsWith('echo ')) onMessage(payload)
+        return
+      }
+      echo = null
+      if (hears) return
+      hears = true
+      pause = FIRST_PAUSE_MILLISECONDS
+      onReady()
     })
     try {
       await fresh.connect()
@@ -97,10 +108,8 @@ export function listen({ url, channel, onMessage, onLost, onReady, ...pauses }: 
       return lose(fresh)
     }
     if (client !== fresh) return
-    pause = FIRST_PAUSE_MILLISECONDS
     echo = null
-    onReady()
-    later(() => void check(fresh), checkMilliseconds)
+    await check(fresh)
   }
 
   void connect()

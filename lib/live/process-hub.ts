@@ -4,7 +4,7 @@ import { listen } from '@/lib/db/listen'
 import { env } from '@/lib/env'
 import { type Hub, makeHub } from '@/lib/live/hub'
 import { LIVE_CHANNEL } from '@/lib/live/schema'
-import { describeError, logger } from '@/lib/logger'
+import { logger } from '@/lib/logger'
 
 const BEAT_MILLISECONDS = 20_000
 
@@ -24,7 +24,11 @@ export function liveHub(): Hub {
     now: Date.now,
   })
   const timer = setInterval(() => {
-    hub.beat().catch((error: unknown) => logger.error({ event: 'live.failed', error: describeError(error) }, 'live'))
+    hub
+      .beat()
+      .catch((error: unknown) =>
+        logger.error({ event: 'live.failed', err: error }, 'a beat of the live streams failed'),
+      )
   }, BEAT_MILLISECONDS)
   timer.unref()
   shared.lotseLive = hub

@@ -120,6 +120,11 @@ describe('a note', () => {
     )
   })
 
+  it('shows lists within lists within lists on one line as they were typed', () => {
+    for (const text of ['- '.repeat(2_500).trim(), '1. 2. 3. 4. 5. a', '-\t'.repeat(9)]) expect(words(text)).toBe(text)
+    expect(parseNote('- - - - a')).toMatchObject([{ type: 'list' }])
+  })
+
   it('survives whatever is nested', () => {
     for (const sign of ['- ', '*a **b ', '[', '`', '> ', '1. ', '![](', '<a '])
       expect(Array.isArray(parseNote(sign.repeat(5_000 / sign.length)))).toBe(true)

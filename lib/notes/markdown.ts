@@ -30,6 +30,8 @@ const LEFT_OUT = [
   'codeIndented',
 ]
 
+/** Five lists begun on one line: reading thousands of them takes seconds, and nobody means them. */
+const NESTED_ON_A_LINE = /^(?:[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)){5}/m
 /** Deeper lists are written by nobody; a text that pretends to have them is shown as it was typed. */
 const DEEPEST = 12
 const SCHEMES = ['http:', 'https:', 'mailto:']
@@ -39,6 +41,7 @@ const SCHEMES = ['http:', 'https:', 'mailto:']
  * breaks and colleagues. Nothing else can come out, whatever goes in.
  */
 export function parseNote(text: string): NoteBlock[] {
+  if (NESTED_ON_A_LINE.test(text)) return [{ type: 'paragraph', children: linesOf(text) }]
   const root = fromMarkdown(text, {
     extensions: [{ disable: { null: LEFT_OUT } }, gfmAutolinkLiteral()],
     mdastExtensions: [gfmAutolinkLiteralFromMarkdown()],

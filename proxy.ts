@@ -31,5 +31,6 @@ export function proxy(request: NextRequest) {
 }
 
 // Files leave with the policy of bin/security-headers.mjs; whatever could be a page gets this one. An upload goes past it:
-// Next would keep a second copy of its body here, and cut it at ten megabytes.
-export const config = { matcher: ['/((?!_next/static/|icon\\.svg$|api/imports$).*)'] }
+// Next would keep a second copy of its body here, and cut it at ten megabytes. A stream of events does: its headers must
+// say that nothing on the way compresses it.
+export const config = { matcher: ['/((?!_next/static/|icon\\.svg$|api/imports$|api/events$).*)'] }

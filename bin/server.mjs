@@ -106,6 +106,8 @@ function drain() {
     return
   }
   globalThis.lotseDraining = Date.now()
+  // Streams of events would go on for ever (lib/live/process-hub.ts).
+  globalThis.lotseEndStreams?.()
   setTimeout(() => process.exit(0), DRAIN_MILLISECONDS).unref()
   server.close(() => process.exit(0))
   server.closeIdleConnections()

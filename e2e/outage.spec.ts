@@ -19,7 +19,7 @@ async function connect(url: string | undefined): Promise<pg.Client> {
 
 async function typeAndSave(page: Page, id: string): Promise<void> {
   await page.goto(`/customers/${id}/edit`)
-  await page.getByLabel('Notizen').fill(TYPED)
+  await page.getByLabel('Besonderheiten').fill(TYPED)
   await page.getByLabel('Ort', { exact: true }).fill('Süßen')
 }
 
@@ -29,7 +29,7 @@ async function savesInVain(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Speichern' }).click()
   await expect(page.getByText(UNAVAILABLE)).toBeVisible()
   expect(Date.now() - began).toBeLessThan(LIMIT_MILLISECONDS)
-  await expect(page.getByLabel('Notizen')).toHaveValue(TYPED)
+  await expect(page.getByLabel('Besonderheiten')).toHaveValue(TYPED)
   await expect(page.getByLabel('Ort', { exact: true })).toHaveValue('Süßen')
 }
 

@@ -4,6 +4,8 @@ import { ArchiveButton } from '@/components/customer-page/archive-button'
 import { ListTrail } from '@/components/customer-page/list-trail'
 import { OwnerSelect } from '@/components/customer-page/owner-select'
 import { StageLabel } from '@/components/customers/stage-label'
+import { LiveCustomer } from '@/components/live/live-customer'
+import { FollowButton } from '@/components/notifications/follow-button'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/text'
 import type { CustomerRecord, Owner } from '@/lib/customers/data'
@@ -16,6 +18,9 @@ type Props = {
   stale: boolean
   stageSince: Date | null
   people: Owner[]
+  following: boolean
+  /** How far others had come with the customer when the page was read. */
+  mark: number
   mayEdit: boolean
   mayAssign: boolean
 }
@@ -23,7 +28,17 @@ type Props = {
 const SMALL_LINK = 'inline-flex min-h-6 items-center text-xs'
 
 /** Who the customer is and how far it is, with what can be done to it as a whole. */
-export function CustomerHeader({ record, stage, stale, stageSince, people, mayEdit, mayAssign }: Props) {
+export function CustomerHeader({
+  record,
+  stage,
+  stale,
+  stageSince,
+  people,
+  following,
+  mark,
+  mayEdit,
+  mayAssign,
+}: Props) {
   const translate = useTranslations('customer')
   const common = useTranslations('common')
   const merge = useTranslations('merge')
@@ -34,7 +49,12 @@ export function CustomerHeader({ record, stage, stale, stageSince, people, mayEd
   const owner = people.find((person) => person.id === record.ownerId)
   return (
     <header className="mb-4">
-      <ListTrail customerId={record.id} />
+      <div className="flex flex-wrap items-start justify-between gap-x-4">
+        <div className="min-w-0 grow">
+          <ListTrail customerId={record.id} />
+        </div>
+        <LiveCustomer customerId={record.id} mark={mark} people={people.map(({ id, name }) => ({ id, name }))} />
+      </div>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 lg:flex-nowrap">
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -72,6 +92,7 @@ export function CustomerHeader({ record, stage, stale, stageSince, people, mayEd
         <div className="flex flex-col items-start gap-1 lg:shrink-0 lg:items-end print:hidden">
           <div className="flex flex-wrap items-center gap-2">
             {mayAssign ? <OwnerSelect id={record.id} ownerId={record.ownerId} people={people} /> : null}
+            <FollowButton customerId={record.id} following={following} />
             {mayEdit ? (
               <>
                 <LinkButton href={editPath} prefetch={false}>

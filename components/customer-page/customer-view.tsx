@@ -9,6 +9,7 @@ import { RecordForm } from '@/components/customer-page/record-form'
 import { RequestsCard } from '@/components/customer-page/requests-card'
 import { Timeline } from '@/components/customer-page/timeline'
 import { FollowUpCard } from '@/components/follow-ups/follow-up-card'
+import { NotesCard } from '@/components/notes/notes-card'
 import { AddressCards } from '@/components/onboarding/address-cards'
 import { PreOrderCheckCard } from '@/components/onboarding/pre-order-check'
 import { RepairAdvice } from '@/components/onboarding/repair-advice'
@@ -37,6 +38,7 @@ type Props = {
   viewerId: string
   mayEdit: boolean
   mayAssign: boolean
+  mayRemoveNotes: boolean
 }
 
 /**
@@ -48,7 +50,7 @@ const COLUMN = {
 }
 
 /** The whole state of a customer on one page: addresses, steps, the way out, and how it came to be so. */
-export function CustomerView({ page, followUps, view, now, viewerId, mayEdit, mayAssign }: Props) {
+export function CustomerView({ page, followUps, view, now, viewerId, mayEdit, mayAssign, mayRemoveNotes }: Props) {
   const { record, sources, surroundings } = page
   const today = berlinToday(now)
   const moment = view.on === null ? now : middayOf(view.on)
@@ -78,6 +80,8 @@ export function CustomerView({ page, followUps, view, now, viewerId, mayEdit, ma
         stale={assessment.stale}
         stageSince={isCurrent ? page.state.stageSince : null}
         people={page.people}
+        following={page.following}
+        mark={page.mark}
         mayEdit={mayEdit && isCurrent}
         mayAssign={mayAssign && isCurrent}
       />
@@ -125,6 +129,17 @@ export function CustomerView({ page, followUps, view, now, viewerId, mayEdit, ma
           {leadsOn ? null : tools}
         </div>
         <div className={COLUMN.left}>
+          <NotesCard
+            subject={{ customerId: record.id }}
+            notes={page.notes}
+            people={page.people}
+            viewerId={viewerId}
+            mayWrite={mayEdit && isCurrent}
+            mayRemoveAll={mayRemoveNotes}
+            originOf={(note) =>
+              page.timeline.find((entry) => entry.type === 'note' && entry.noteId === note.id)?.origin
+            }
+          />
           <Timeline
             customerId={record.id}
             entries={page.timeline}

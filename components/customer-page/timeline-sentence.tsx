@@ -7,6 +7,7 @@ import { useDay } from '@/components/ui/day'
 import { Address, TextLink } from '@/components/ui/text'
 import type { Owner } from '@/lib/customers/data'
 import type { FieldChange, TimelineClaim, TimelineEntry } from '@/lib/customers/timeline'
+import { beginningOf } from '@/lib/notes/markdown'
 import { IMPORT_UNDO_REASON, UNDO_REASON } from '@/lib/onboarding/claims'
 import type { Verdict } from '@/lib/onboarding/pre-order'
 import type { Stage } from '@/lib/onboarding/stages'
@@ -24,6 +25,7 @@ export function TimelineSentence({
   const translate = useTranslations('customer')
   const words = useTranslations('onboarding')
   const requests = useTranslations('requests')
+  const notes = useTranslations('notes')
   const address = (text: React.ReactNode) => <Address>{text}</Address>
   switch (entry.type) {
     case 'created':
@@ -67,6 +69,12 @@ export function TimelineSentence({
       return <MergeSentence customerId={customerId} entry={entry} people={people} />
     case 'appointment':
       return <AppointmentSentence entry={entry} />
+    case 'note': {
+      const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? notes('former')
+      const text = beginningOf(entry.text, nameOf) || '…'
+      const link = (words: React.ReactNode) => <TextLink href={`#note-${entry.noteId}`}>{words}</TextLink>
+      return <p className="wrap-anywhere">{translate.rich('timeline.note', { text, link })}</p>
+    }
     case 'request-drafted':
     case 'request-sent':
     case 'request-reminded':

@@ -13,6 +13,7 @@ import {
   PencilLine,
   ShieldCheck,
   Split,
+  StickyNote,
   Undo2,
 } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
@@ -37,6 +38,7 @@ const ICONS: Record<TimelineEntry['type'], LucideIcon> = {
   restored: ArchiveRestore,
   merged: Merge,
   'merge-undone': Split,
+  note: StickyNote,
   'request-drafted': Mail,
   'request-sent': Mail,
   'request-reminded': BellRing,

@@ -29,6 +29,7 @@ function ToastList() {
     <Toast.Root
       key={toast.id}
       toast={toast}
+      data-toast
       className="rounded border border-line-strong border-l-4 border-l-accent bg-card shadow-float"
     >
       <Toast.Content className="flex items-center gap-3 px-4 py-3">

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
 import type { Transaction } from '@/lib/db/with-tenant'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { tellOf } from '@/lib/notifications/telling/mutations'
 
 export type AuditEvent = {
   /** "<entity>.<verb>", such as "customer.create". */
@@ -13,7 +14,10 @@ export type AuditEvent = {
   details?: Prisma.InputJsonObject | undefined
 }
 
-/** Writes in the transaction of the change itself, in one statement however many: both commit or neither does. */
+/**
+ * Writes in the transaction of the change itself, in one statement however many: both commit or neither does. Every
+ * change passes here, so it is here that its followers are told of it; a trigger announces it to open pages.
+ */
 export async function recordAudit(tx: Transaction, scope: Scope, events: readonly AuditEvent[]): Promise<void> {
   if (events.length === 0) return
   await tx.$executeRaw`
@@ -21,4 +25,5 @@ export async function recordAudit(tx: Transaction, scope: Scope, events: readonl
     SELECT ${scope.organisationId}::uuid, ${scope.userId}::uuid, action, entity, "entityId", "customerId", details
     FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
       AS event(action text, entity text, "entityId" text, "customerId" uuid, details jsonb)`
+  await tellOf(tx, scope, events)
 }

@@ -7,6 +7,8 @@ const DOCUMENTED: Record<Permission, [member: boolean, lead: boolean, admin: boo
   'customers:edit': [true, true, true],
   'customers:assign': [false, true, true],
   'requests:edit': [true, true, true],
+  'notes:write': [true, true, true],
+  'notes:remove-all': [false, true, true],
   'imports:run': [true, true, true],
   'team:view': [false, true, true],
   'targets:edit': [false, true, true],

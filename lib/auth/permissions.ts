@@ -7,6 +7,8 @@ const PERMISSIONS = {
   'customers:edit': ['member', 'lead', 'admin'],
   'customers:assign': ['lead', 'admin'],
   'requests:edit': ['member', 'lead', 'admin'],
+  'notes:write': ['member', 'lead', 'admin'],
+  'notes:remove-all': ['lead', 'admin'],
   'imports:run': ['member', 'lead', 'admin'],
   'team:view': ['lead', 'admin'],
   'targets:edit': ['lead', 'admin'],

@@ -23,12 +23,20 @@ export type Viewer = {
 }
 
 /** The signed-in person of this request, or null. One look-up a request. */
-export const currentViewer = cache(async (): Promise<Viewer | null> => {
+export const currentViewer = cache(() => findViewer({ touch: true }))
+
+/**
+ * The same for what an open page asks by itself: nobody need be there, so the session is not kept from ending for
+ * want of use.
+ */
+export const watchingViewer = cache(() => findViewer({ touch: false }))
+
+async function findViewer(options: { touch: boolean }): Promise<Viewer | null> {
   const token = (await cookies()).get(sessionCookie().name)?.value
   if (!token) return null
   const claims = await decode({ token, secret: env().NEXTAUTH_SECRET }).catch(() => null)
   if (typeof claims?.sessionId !== 'string') return null
-  const session = await findSession(claims.sessionId, new Date())
+  const session = await findSession(claims.sessionId, new Date(), options)
   if (!session) return null
   const { organisationId, userId, role, name, email, organisationName, isDemo, hasStartView } = session
   return {
@@ -42,7 +50,7 @@ export const currentViewer = cache(async (): Promise<Viewer | null> => {
     isDemo,
     hasStartView,
   }
-})
+}
 
 /** For pages: sends whoever is not signed in to the sign-in page. */
 export async function requireViewer(): Promise<Viewer> {

@@ -74,10 +74,10 @@ export type FoundSession = {
 }
 
 /**
- * The person behind a session that is neither ended, idle nor too old; touches it now and then. Every request asks, so
- * it is one statement for what a page shows of the person.
+ * The person behind a session that is neither ended, idle nor too old; touches it now and then, unless told not to.
+ * Every request asks, so it is one statement for what a page shows of the person.
  */
-export function findSession(id: string, now: Date): Promise<FoundSession | null> {
+export function findSession(id: string, now: Date, { touch = true } = {}): Promise<FoundSession | null> {
   const secondsAgo = (seconds: number) => new Date(now.getTime() - seconds * 1_000)
   return withIdentity(async (tx) => {
     const [found] = await tx.$queryRaw<FoundSession[]>`
@@ -91,10 +91,24 @@ export function findSession(id: string, now: Date): Promise<FoundSession | null>
       WHERE session.id = ${id} AND session.ended_at IS NULL AND person.disabled_at IS NULL
         AND session.last_seen_at >= ${secondsAgo(SESSION_IDLE_SECONDS)}
         AND session.created_at >= ${secondsAgo(SESSION_ABSOLUTE_SECONDS)}`
-    if (found && found.lastSeenAt < secondsAgo(SEEN_EVERY_MINUTES * 60))
+    if (touch && found && found.lastSeenAt < secondsAgo(SEEN_EVERY_MINUTES * 60))
       await tx.session.updateMany({ where: { id, endedAt: null }, data: { lastSeenAt: now } })
     return found ?? null
   })
+}
+
+/** Which of these sessions would still be let in; for what watches many of them, and touches none. */
+export async function findLiveSessions(ids: readonly string[], now: Date): Promise<Set<string>> {
+  const secondsAgo = (seconds: number) => new Date(now.getTime() - seconds * 1_000)
+  const rows = await withIdentity(
+    (tx) => tx.$queryRaw<{ id: string }[]>`
+      SELECT session.id FROM sessions AS session
+        JOIN users AS person ON person.organisation_id = session.organisation_id AND person.id = session.user_id
+      WHERE session.id = ANY(${[...ids]}::text[]) AND session.ended_at IS NULL AND person.disabled_at IS NULL
+        AND session.last_seen_at >= ${secondsAgo(SESSION_IDLE_SECONDS)}
+        AND session.created_at >= ${secondsAgo(SESSION_ABSOLUTE_SECONDS)}`,
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** "Firefox, Windows": what a person needs to recognise a session; the full header would be a fingerprint. */

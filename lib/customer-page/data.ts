@@ -10,6 +10,10 @@ import { buildTimeline, type TimelineEntry, type TimelineSources } from '@/lib/c
 import { fromDatabaseDay, fromDatabaseDayOrNull } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { emailKey } from '@/lib/email/key'
+import { findChangeMark } from '@/lib/live/data'
+import { loadNotes } from '@/lib/notes/data'
+import type { NoteRecord } from '@/lib/notes/types'
+import { isFollowing } from '@/lib/notifications/data'
 import { currentClaim } from '@/lib/onboarding/claims'
 import { type LoadedSources, loadFactSources } from '@/lib/onboarding/data'
 
@@ -48,6 +52,8 @@ export type MailboxSurroundings = { partnerDomains: string[]; usedByCustomers: n
 
 export type CustomerPageData = {
   record: CustomerRecord
+  /** How far others had come with it when it was read (lib/live/data.ts). */
+  mark: number
   state: CustomerState
   sources: LoadedSources
   surroundings: MailboxSurroundings
@@ -59,6 +65,10 @@ export type CustomerPageData = {
   /** Those that made this customer of two, or once took it away; newest first. */
   merges: MergeRecord[]
   timeline: TimelineEntry[]
+  /** Those of the customers that were merged into this one among them; newest first. */
+  notes: NoteRecord[]
+  /** Whether the viewer is told of this customer's changes. */
+  following: boolean
   people: Owner[]
   /** The imports that the timeline names; the name of the file is null where the rows were pasted. */
   imports: { id: string; fileName: string | null }[]
@@ -67,6 +77,8 @@ export type CustomerPageData = {
 /** All that the page of one customer shows; null for an unknown id and for one of another organisation alike. */
 export function getCustomerPage(scope: Scope, customerId: string, now: Date): Promise<CustomerPageData | null> {
   return withTenant(scope, async (tx) => {
+    // First of all: what is written while the rest is read counts as news, never as known.
+    const { mark } = await findChangeMark(tx, scope, { customerId })
     const record = await findCustomerRecord(tx, scope, customerId)
     if (!record) return null
     const own = { organisationId: scope.organisationId, customerId }
@@ -102,6 +114,7 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
     const originOf = (id: string | null) => absorbed.find((other) => other.id === id)?.sageCustomerNumber
     const requests = await loadRequests(tx, scope, family)
     const lines = await loadAppointmentLines(tx, scope, family, EVENTS)
+    const notes = await loadNotes(tx, scope, family)
     const mainContact = currentClaim(sources.claims, 'main-contact', now)?.email ?? null
     const timeline = buildTimeline({
       createdAt,
@@ -129,10 +142,12 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
       requests,
       appointments: lines.map((line) => ({ ...line, origin: originOf(line.customerId) })),
       merges,
+      notes: notes.map((note) => ({ ...note, origin: originOf(note.customerId) })),
       origins,
     })
     return {
       record,
+      mark,
       state,
       sources,
       surroundings: await loadSurroundings(tx, scope, { customerId, email: mainContact }),
@@ -141,6 +156,8 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
       appointments: await loadAppointments(tx, scope, customerId),
       merges,
       timeline,
+      notes,
+      following: await isFollowing(tx, scope, record),
       people: await loadPeople(tx, scope),
       imports: await loadImports(tx, scope, timeline),
     }

@@ -56,7 +56,10 @@ export async function createCustomer(
         })
       }
       await refreshStages(tx, scope, [id], options.now)
-      await recordAudit(tx, scope, [{ action: 'customer.create', entity: 'customer', entityId: id, customerId: id }])
+      const details = ownerId === null ? undefined : { to: ownerId }
+      await recordAudit(tx, scope, [
+        { action: 'customer.create', entity: 'customer', entityId: id, customerId: id, details },
+      ])
       return { status: 'created', id }
     })
   } catch (error) {
@@ -110,7 +113,13 @@ export async function updateCustomer(
       await recordFieldChanges(tx, scope, current, values, options.now)
       await refreshStages(tx, scope, [id], options.now)
       await recordAudit(tx, scope, [
-        { action: 'customer.update', entity: 'customer', entityId: id, customerId: id, details: { fields: changed } },
+        {
+          action: 'customer.update',
+          entity: 'customer',
+          entityId: id,
+          customerId: id,
+          details: { fields: changed, ...(ownerId === current.ownerId ? {} : { to: ownerId }) },
+        },
       ])
       return { status: 'saved', version: version + 1 }
     })

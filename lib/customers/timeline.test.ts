@@ -15,6 +15,7 @@ const NOTHING: TimelineSources = {
   archivings: [],
   requests: [],
   merges: [],
+  notes: [],
   absorbed: [],
   origins: new Map(),
 }

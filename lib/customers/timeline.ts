@@ -68,6 +68,7 @@ export type TimelineSources = {
   }[]
   appointments?: readonly (AppointmentLine & { origin?: string | undefined })[]
   merges: readonly MergeRecord[]
+  notes: readonly { id: string; text: string; createdAt: Date; authorId: string; origin?: string | undefined }[]
   /** When those were created that have been merged into this one. */
   absorbed: readonly {
     createdAt: Date
@@ -93,6 +94,7 @@ type Happening =
   | { type: 'request-answered'; requestId: string; code: string; answer: ItemState; note: string | null }
   | { type: 'merged' | 'merge-undone'; merge: MergeRecord }
   | ({ type: 'appointment' } & Pick<AppointmentLine, 'act' | 'startsAt' | 'outcome' | 'message'>)
+  | { type: 'note'; noteId: string; text: string }
 
 /**
  * One line of the history. `dayOnly` where nobody recorded the hour: the line then shows the day alone. `origin` where it
@@ -121,6 +123,7 @@ const RANK: Record<Happening['type'], number> = {
   appointment: 8,
   archived: 9,
   restored: 9,
+  note: 9,
   'merge-undone': 10,
   merged: 10,
   stage: 11,
@@ -159,6 +162,9 @@ export function buildTimeline(sources: TimelineSources): TimelineEntry[] {
       return { type: 'appointment', act, startsAt, outcome, message, at, dayOnly: false, by, origin }
     }),
     ...sources.merges.flatMap(mergeEntries),
+    ...sources.notes.map(({ id, text, createdAt, authorId, origin }): TimelineEntry => {
+      return { type: 'note', noteId: id, text, at: createdAt, dayOnly: false, by: authorId, origin }
+    }),
   ]
   return entries.sort((left, right) => right.at.getTime() - left.at.getTime() || RANK[right.type] - RANK[left.type])
 }

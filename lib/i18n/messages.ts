@@ -11,7 +11,10 @@ import deErrors from '@/lib/i18n/de/errors.json'
 import deEvidence from '@/lib/i18n/de/evidence.json'
 import deFollowUps from '@/lib/i18n/de/followUps.json'
 import deImports from '@/lib/i18n/de/imports.json'
+import deLive from '@/lib/i18n/de/live.json'
 import deMerge from '@/lib/i18n/de/merge.json'
+import deNotes from '@/lib/i18n/de/notes.json'
+import deNotifications from '@/lib/i18n/de/notifications.json'
 import deOnboarding from '@/lib/i18n/de/onboarding.json'
 import deOverview from '@/lib/i18n/de/overview.json'
 import deProfile from '@/lib/i18n/de/profile.json'
@@ -33,7 +36,10 @@ import enErrors from '@/lib/i18n/en/errors.json'
 import enEvidence from '@/lib/i18n/en/evidence.json'
 import enFollowUps from '@/lib/i18n/en/followUps.json'
 import enImports from '@/lib/i18n/en/imports.json'
+import enLive from '@/lib/i18n/en/live.json'
 import enMerge from '@/lib/i18n/en/merge.json'
+import enNotes from '@/lib/i18n/en/notes.json'
+import enNotifications from '@/lib/i18n/en/notifications.json'
 import enOnboarding from '@/lib/i18n/en/onboarding.json'
 import enOverview from '@/lib/i18n/en/overview.json'
 import enProfile from '@/lib/i18n/en/profile.json'
@@ -57,7 +63,10 @@ const de = {
   evidence: deEvidence,
   followUps: deFollowUps,
   imports: deImports,
+  live: deLive,
   merge: deMerge,
+  notes: deNotes,
+  notifications: deNotifications,
   onboarding: deOnboarding,
   overview: deOverview,
   profile: deProfile,
@@ -82,7 +91,10 @@ const en = {
   evidence: enEvidence,
   followUps: enFollowUps,
   imports: enImports,
+  live: enLive,
   merge: enMerge,
+  notes: enNotes,
+  notifications: enNotifications,
   onboarding: enOnboarding,
   overview: enOverview,
   profile: enProfile,

@@ -40,6 +40,7 @@ import {
 } from '@/lib/onboarding/versioned-facts/mutations'
 import { APPOINTMENT_ACTS } from '@/lib/testing/appointment-acts'
 import { CHASE_ACTS } from '@/lib/testing/chase-acts'
+import { NOTE_ACTS } from '@/lib/testing/note-acts'
 import { today } from '@/lib/testing/requests'
 import { VIEW_ACTS } from '@/lib/testing/view-acts'
 import { type Ids, WORLD_ADDRESS } from '@/lib/testing/world'
@@ -337,4 +338,5 @@ export const ACTS_ON_IDS: Record<string, Act> = {
         options,
       ),
   },
+  ...NOTE_ACTS,
 }

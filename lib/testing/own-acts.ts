@@ -9,6 +9,7 @@ import { createImport } from '@/lib/imports/uploading/mutations'
 import { removeMailAccount, saveMailAccount } from '@/lib/mail-sending/mutations'
 import { saveTemplate } from '@/lib/mail-template/mutations'
 import { invite } from '@/lib/members/mutations'
+import { markAllRead } from '@/lib/notifications/mutations'
 import { removeDemoData } from '@/lib/organisation/demo/mutations'
 import { updateOrganisation } from '@/lib/organisation/mutations'
 import { createView } from '@/lib/saved-views/mutations'
@@ -93,5 +94,6 @@ export const OWN_ACTS: Record<string, Act> = {
     succeeds: 'created',
     run: (scope) => createView(scope, { list: 'requests', query: 'status=sent', name: 'Unterwegs', shared: true }, now),
   },
+  markAllRead: { succeeds: 'read', run: (scope) => markAllRead(scope, now) },
   removeDemoData: { succeeds: 'nothing', run: (scope) => removeDemoData(scope, now) },
 }

@@ -28,9 +28,12 @@ import { getFollowUps, getMyDay } from '@/lib/follow-ups/data'
 import { getImport, getImportProgress, listImports } from '@/lib/imports/data'
 import { getRefusedRowsFile, listImportRows, listMissingCustomers } from '@/lib/imports/rows/data'
 import { ALL_ROWS } from '@/lib/imports/rows/filter'
+import { getChangeMark } from '@/lib/live/data'
 import { getDispatch, getMailAccount } from '@/lib/mail-sending/data'
 import { getTemplate, getTemplateEditor } from '@/lib/mail-template/data'
 import { loadMembers } from '@/lib/members/data'
+import { listNotesOfRequest } from '@/lib/notes/data'
+import { getUnreadCount, listNotifications } from '@/lib/notifications/data'
 import { getOrganisation } from '@/lib/organisation/data'
 import { getDemoExtent } from '@/lib/organisation/demo/data'
 import { listRecentCustomers } from '@/lib/palette/data'
@@ -86,6 +89,10 @@ export const OWN_READS: Record<string, Read> = {
   getCockpit: (scope) => getCockpit(scope, WHOLE_TEAM, now),
   getSavedCockpit: (scope) => getSavedCockpit(scope),
   getTargets: (scope) => getTargets(scope),
+  listNotesOfRequest: (scope, { sentId }) => listNotesOfRequest(scope, sentId),
+  listNotifications: (scope) => listNotifications(scope, 1),
+  getUnreadCount: (scope) => getUnreadCount(scope),
+  getChangeMark: (scope, { customerId }) => getChangeMark(scope, { customerId }),
   getOverview: (scope) => getOverview(scope, now),
   getOrganisation: (scope) => getOrganisation(scope),
   getDemoExtent: (scope) => getDemoExtent(scope),

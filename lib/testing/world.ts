@@ -8,6 +8,8 @@ import { saveTargets } from '@/lib/cockpit/targets/mutations'
 import { startBulkAct } from '@/lib/customers/bulk/mutations'
 import { withPatience, withTenant } from '@/lib/db/with-tenant'
 import { invite } from '@/lib/members/mutations'
+import { listNotifications } from '@/lib/notifications/data'
+import { markRead, setFollowing } from '@/lib/notifications/mutations'
 import { recordGatewayOrder } from '@/lib/onboarding/versioned-facts/mutations'
 import { deleteView, setStartView } from '@/lib/saved-views/mutations'
 import { makeAppointments } from '@/lib/testing/appointments'
@@ -15,6 +17,7 @@ import { doBulk } from '@/lib/testing/bulk'
 import { makeClaim, makeCustomer, makeFollowUp, makeTestOrganisation, makeView } from '@/lib/testing/factories'
 import { appliedImport, checkedImport, upload, workOffImport } from '@/lib/testing/imports'
 import { mergeInto } from '@/lib/testing/merges'
+import { noteOn, noteOnRequest } from '@/lib/testing/notes'
 import { AUTOMATIC, inReplyTo, parsedMail, receive } from '@/lib/testing/received-mails'
 import { draftFor, itemOf, makeMismatch, remindedFor, sentFor, today } from '@/lib/testing/requests'
 import { makeMailAccount, queuedFor } from '@/lib/testing/sendings'
@@ -78,6 +81,10 @@ export type Ids = {
   viewId: string
   startViewId: string
   deletedViewId: string
+  /** A note of the scope's person, and notifications to it: one unread, one read. */
+  noteId: string
+  notificationId: string
+  readNotificationId: string
 }
 
 export const WORLD_ADDRESS = 'it@insel.example'
@@ -138,6 +145,8 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
   const imports = await makeImports(scope, name)
   const mails = await receiveAll(scope, name)
   const views = await saveViews(scope, name)
+  const told = await tellOf(scope, member.scope, customerId, name)
+  await noteOnRequest(scope, sent.id, `Zur Anfrage von ${name}`)
   if (ordered.status !== 'saved' || ordered.claimId === null || link.status !== 'link' || pending.status !== 'started')
     throw new Error('a world is whole')
   return {
@@ -174,6 +183,8 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
       ...(await queueAll(scope, name)),
       ...(await makeAppointments(scope, name)),
       ...views,
+      noteId: await noteOn(scope, customerId, `Notiert für ${name}`),
+      ...told,
     },
   }
 }
@@ -199,6 +210,16 @@ async function saveViews(scope: Scope, name: string): Promise<Pick<Ids, 'viewId'
   await setStartView(scope, { id: startViewId })
   await deleteView(scope, { id: deletedViewId }, new Date())
   return { viewId, startViewId, deletedViewId }
+}
+
+/** Two notes in which a colleague names the scope's person, who has read one of them, and follows the customer. */
+async function tellOf(scope: Scope, colleague: Scope, customerId: string, name: string) {
+  for (const text of ['erste', 'zweite']) await noteOn(colleague, customerId, `@Ada Admin ${text} Notiz zu ${name}`)
+  await setFollowing(scope, { customerId, following: true })
+  const [unread, read] = (await listNotifications(scope, 1)).rows
+  if (!unread || !read) throw new Error('two notifications were asked for')
+  await markRead(scope, [read.id], new Date())
+  return { notificationId: unread.id, readNotificationId: read.id }
 }
 
 /** Mails in every state, each with a request of its own. */
@@ -283,5 +304,8 @@ export function unknownIds(): Ids {
     viewId: randomUUID(),
     startViewId: randomUUID(),
     deletedViewId: randomUUID(),
+    noteId: randomUUID(),
+    notificationId: randomUUID(),
+    readNotificationId: randomUUID(),
   }
 }

@@ -7,6 +7,7 @@ import { CustomerTable } from '@/components/customers/customer-table'
 import { DensityToggle } from '@/components/customers/density-toggle'
 import { ExportMenu } from '@/components/customers/export-menu'
 import { RememberList } from '@/components/customers/remember-list'
+import { LiveList } from '@/components/live/live-list'
 import { ViewActs } from '@/components/saved-views/view-acts'
 import { ViewBar } from '@/components/saved-views/view-bar'
 import { LinkButton } from '@/components/ui/button'
@@ -20,6 +21,7 @@ import { getLastBulkAct } from '@/lib/customers/bulk/data'
 import { listCustomers } from '@/lib/customers/data'
 import { customersPath, PAGE_SIZE, parseCustomerFilter } from '@/lib/customers/filter'
 import { DENSITY_COOKIE } from '@/lib/i18n/appearance'
+import { getChangeMark } from '@/lib/live/data'
 import { viewsOfRequest } from '@/lib/saved-views/data'
 import { stateQuery } from '@/lib/saved-views/state'
 
@@ -39,6 +41,7 @@ export default async function CustomersPage({ searchParams }: Props) {
   const dense = (await cookies()).get(DENSITY_COOKIE)?.value === 'dense'
   const now = new Date()
   const mayAssign = can(viewer.role, 'customers:assign')
+  const { mark } = await getChangeMark(viewer.scope, { list: 'customers' })
   const query = stateQuery('customers', customersPath(filter).split('?')[1] ?? '')
   const [list, last, views] = await Promise.all([
     listCustomers(viewer.scope, filter, now),
@@ -81,7 +84,8 @@ export default async function CustomersPage({ searchParams }: Props) {
           {translate('firstUse.text')}
         </EmptyState>
       ) : (
-        <ClientMessages namespaces={['customers', 'bulk', 'views']}>
+        <ClientMessages namespaces={['customers', 'bulk', 'views', 'live']}>
+          <LiveList list="customers" mark={mark} />
           <ViewBar list="customers" query={query} viewId={filter.view} views={views} />
           <CustomerFilters
             filter={filter}

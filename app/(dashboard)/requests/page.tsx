@@ -5,6 +5,7 @@ import { WaitingAnswers } from '@/components/change-requests/answer-mail-list'
 import { AnswerTimeNote } from '@/components/change-requests/answer-time-note'
 import { RequestFilters } from '@/components/change-requests/request-filters'
 import { RequestTable } from '@/components/change-requests/request-table'
+import { LiveList } from '@/components/live/live-list'
 import { ViewActs } from '@/components/saved-views/view-acts'
 import { ViewBar } from '@/components/saved-views/view-bar'
 import { LinkButton } from '@/components/ui/button'
@@ -17,6 +18,7 @@ import { berlinToday } from '@/lib/calendar'
 import { listWaitingMails } from '@/lib/change-requests/answer-mails/data'
 import { listChangeRequests } from '@/lib/change-requests/data'
 import { parseRequestFilter, REQUESTS_A_PAGE, requestsPath } from '@/lib/change-requests/filter'
+import { getChangeMark } from '@/lib/live/data'
 import { viewsOfRequest } from '@/lib/saved-views/data'
 import { stateQuery } from '@/lib/saved-views/state'
 
@@ -33,6 +35,7 @@ export default async function RequestsPage({ searchParams }: Props) {
     getTranslations('requests'),
   ])
   const filter = parseRequestFilter(parameters)
+  const { mark } = await getChangeMark(viewer.scope, { list: 'requests' })
   const now = new Date()
   const query = stateQuery('requests', requestsPath(filter).split('?')[1] ?? '')
   const [list, mails, views] = await Promise.all([
@@ -72,7 +75,8 @@ export default async function RequestsPage({ searchParams }: Props) {
           {translate('list.firstUse.text')}
         </EmptyState>
       ) : (
-        <ClientMessages namespaces={['requests', 'views']}>
+        <ClientMessages namespaces={['requests', 'views', 'live']}>
+          <LiveList list="requests" mark={mark} />
           <ViewBar list="requests" query={query} viewId={filter.view} views={views} />
           <RequestFilters filter={filter} counts={list.counts}>
             <ViewActs

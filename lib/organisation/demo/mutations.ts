@@ -145,6 +145,7 @@ async function peopleOfKeptData(tx: Transaction, organisationId: string, ids: st
        OR EXISTS (SELECT FROM change_request_reminders r WHERE r.organisation_id = ${organisationId}::uuid
                   AND r.sent_by_id = person.id)
        OR EXISTS (SELECT FROM follow_ups f WHERE f.organisation_id = ${organisationId}::uuid
-                  AND person.id IN (f.owner_id, f.created_by_id, f.done_by_id))`
+                  AND person.id IN (f.owner_id, f.created_by_id, f.done_by_id))
+       OR EXISTS (SELECT FROM notes n WHERE n.organisation_id = ${organisationId}::uuid AND n.author_id = person.id)`
   return new Set(rows.map(({ id }) => id))
 }

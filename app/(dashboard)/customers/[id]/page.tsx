@@ -39,7 +39,19 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   if (remainingId) redirect(customerPath(remainingId, { from: page.record.id }))
   const followUps = await getFollowUps(viewer.scope, { type: 'customer', id: page.record.id }, now)
   return (
-    <ClientMessages namespaces={['customer', 'merge', 'onboarding', 'address', 'answers', 'followUps']}>
+    <ClientMessages
+      namespaces={[
+        'customer',
+        'merge',
+        'onboarding',
+        'address',
+        'answers',
+        'followUps',
+        'notes',
+        'notifications',
+        'live',
+      ]}
+    >
       <CustomerView
         page={page}
         followUps={followUps}
@@ -48,6 +60,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         viewerId={viewer.scope.userId}
         mayEdit={can(viewer.role, 'customers:edit')}
         mayAssign={can(viewer.role, 'customers:assign')}
+        mayRemoveNotes={can(viewer.role, 'notes:remove-all')}
       />
     </ClientMessages>
   )

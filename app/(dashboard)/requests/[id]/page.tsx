@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { RequestView } from '@/components/change-requests/request-view'
 import { FollowUpCard } from '@/components/follow-ups/follow-up-card'
+import { NotesCard } from '@/components/notes/notes-card'
 import { ClientMessages } from '@/components/ui/messages'
 import { can } from '@/lib/auth/permissions'
 import { requireViewer } from '@/lib/auth/session'
@@ -10,7 +11,9 @@ import { berlinToday } from '@/lib/calendar'
 import { listMailsOfRequest } from '@/lib/change-requests/answer-mails/data'
 import { getAnswerTime } from '@/lib/change-requests/answer-time/data'
 import { getChangeRequest } from '@/lib/change-requests/data'
+import { listOwners } from '@/lib/customers/data'
 import { getFollowUps } from '@/lib/follow-ups/data'
+import { listNotesOfRequest } from '@/lib/notes/data'
 import { id as idSchema } from '@/lib/schema'
 
 type Props = { params: Promise<{ id: string }> }
@@ -25,13 +28,15 @@ export default async function RequestPage({ params }: Props) {
   const request = parsed.success ? await getChangeRequest(viewer.scope, parsed.data) : null
   if (!request) notFound()
   const now = new Date()
-  const [mails, answerTime, followUps] = await Promise.all([
+  const [mails, answerTime, followUps, notes, people] = await Promise.all([
     listMailsOfRequest(viewer.scope, request.id),
     getAnswerTime(viewer.scope, now),
     getFollowUps(viewer.scope, { type: 'request', id: request.id }, now),
+    listNotesOfRequest(viewer.scope, request.id),
+    listOwners(viewer.scope),
   ])
   return (
-    <ClientMessages namespaces={['requests', 'answers', 'sending', 'followUps']}>
+    <ClientMessages namespaces={['requests', 'answers', 'sending', 'followUps', 'notes']}>
       <RequestView
         request={request}
         mails={mails}
@@ -51,6 +56,16 @@ export default async function RequestPage({ params }: Props) {
         mayEdit={can(viewer.role, 'requests:edit')}
         mayEditOrganisation={can(viewer.role, 'organisation:edit')}
       />
+      <div className="mt-6 max-w-3xl">
+        <NotesCard
+          subject={{ changeRequestId: request.id }}
+          notes={notes}
+          people={people}
+          viewerId={viewer.scope.userId}
+          mayWrite={can(viewer.role, 'notes:write')}
+          mayRemoveAll={can(viewer.role, 'notes:remove-all')}
+        />
+      </div>
     </ClientMessages>
   )
 }

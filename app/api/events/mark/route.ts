@@ -1,0 +1,7 @@
+import { answerMark } from '@/lib/live/answers'
+
+export const dynamic = 'force-dynamic'
+
+export async function GET(request: Request): Promise<Response> {
+  return answerMark(request)
+}

@@ -1,0 +1,7 @@
+import { answerEvents } from '@/lib/live/answers'
+
+export const dynamic = 'force-dynamic'
+
+export async function GET(request: Request): Promise<Response> {
+  return answerEvents(request)
+}

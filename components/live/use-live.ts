@@ -1,0 +1,62 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useEffectEvent, useRef, useState, useTransition } from 'react'
+import { z } from 'zod'
+import { openConnection } from '@/components/live/connection'
+import { BELL_EVENT } from '@/components/notifications/bell'
+
+const markSchema = z.object({ mark: z.number(), by: z.string().max(60).nullable() })
+
+/** Many changes in a row are one question. */
+const QUIET_MILLISECONDS = 400
+
+async function askMark(query: string): Promise<z.output<typeof markSchema> | null> {
+  const answer = await fetch(`/api/events/mark?${query}`).catch(() => null)
+  return answer?.ok ? (markSchema.safeParse(await answer.json().catch(() => null)).data ?? null) : null
+}
+
+/**
+ * What others do to what this page shows. `mark` is how far they had come when it was made; `onNews` is told once
+ * there is more, with the id of who did it last.
+ */
+export function useLive({ query, mark, onNews }: { query: string; mark: number; onNews: (by: string | null) => void }) {
+  const router = useRouter()
+  const [present, setPresent] = useState<readonly string[]>([])
+  const [isRefreshing, startTransition] = useTransition()
+  const shown = useRef(mark)
+  useEffect(() => {
+    shown.current = mark
+  }, [mark])
+  const tell = useEffectEvent(onNews)
+
+  useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout> | undefined
+    const look = async () => {
+      const answer = await askMark(query)
+      if (answer && answer.mark > shown.current) tell(answer.by)
+    }
+    const close = openConnection(query, (heard) => {
+      switch (heard.type) {
+        case 'presence':
+          return setPresent(heard.users)
+        case 'bell':
+          return void window.dispatchEvent(new Event(BELL_EVENT))
+        case 'look':
+          // Whoever has to ask for changes has to ask for notifications, too.
+          window.dispatchEvent(new Event(BELL_EVENT))
+          return void look()
+        case 'change':
+          clearTimeout(waiting)
+          waiting = setTimeout(() => void look(), QUIET_MILLISECONDS)
+      }
+    })
+    return () => {
+      clearTimeout(waiting)
+      close()
+      setPresent([])
+    }
+  }, [query])
+
+  return { present, isRefreshing, refresh: () => startTransition(() => router.refresh()) }
+}

@@ -30,5 +30,6 @@ export function proxy(request: NextRequest) {
   return response
 }
 
-// Files leave with the policy of bin/security-headers.mjs; whatever could be a page gets this one.
-export const config = { matcher: ['/((?!_next/static/|icon\\.svg$).*)'] }
+// Files leave with the policy of bin/security-headers.mjs; whatever could be a page gets this one. An upload goes past it:
+// Next would keep a second copy of its body here, and cut it at ten megabytes.
+export const config = { matcher: ['/((?!_next/static/|icon\\.svg$|api/imports$).*)'] }

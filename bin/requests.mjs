@@ -34,3 +34,14 @@ export function isForeign({ origin, host }) {
   if (origin === undefined) return false
   return URL.parse(origin)?.host !== host
 }
+
+const MEGABYTE = 1024 * 1024
+/** Above every form; what a page itself takes is less, and checked there. */
+const MAXIMUM_FORM_BYTES = 8 * MEGABYTE
+/** A list of customers (lib/imports/types.ts) and a little more, so that whoever takes it can say what is wrong. */
+const MAXIMUM_UPLOAD_BYTES = 20 * MEGABYTE + 64 * 1024
+
+/** The bytes that a body sent there may have. */
+export function bodyLimitOf(url) {
+  return url.split('?')[0] === '/api/imports' ? MAXIMUM_UPLOAD_BYTES : MAXIMUM_FORM_BYTES
+}

@@ -4,15 +4,17 @@ import { join } from 'node:path'
 import { type OpenDatabase, openDatabase } from '../lib/db/open'
 import { readEnvironment, readSettings, type Settings } from '../lib/env'
 import { StartRefusal } from '../lib/start-refusal'
+import { type JobProcess, keepWorkingOffJobs } from './job-process'
 import { ensureBuilt, reportFailure } from './prepare.mjs'
 
 /**
  * Second half of `npm start` and `npm run dev`, on Node 24 with packages: settings, database, migrations, build, demo,
- * web server. All refusals come before the slow steps.
+ * web server, and beside it the process that works off jobs. All refusals come before the slow steps.
  */
 const development = process.argv.includes('--development')
 let database: OpenDatabase | undefined
 let server: ChildProcess | undefined
+let jobs: JobProcess | undefined
 let stopping = false
 
 async function stop(code: number): Promise<void> {
@@ -21,14 +23,18 @@ async function stop(code: number): Promise<void> {
   if (stopping) return
   stopping = true
   const running = server
-  if (running && running.exitCode === null && running.signalCode === null)
-    await new Promise((done) => running.once('exit', done))
+  await Promise.all([
+    jobs?.stop(),
+    running && running.exitCode === null && running.signalCode === null
+      ? new Promise((done) => running.once('exit', done))
+      : undefined,
+  ])
   await database?.stop()
   process.exit(code)
 }
 
-/** The web server's settings: what it needs and not the owner's password, which only migrations use. */
-function serverEnvironment(settings: Settings): NodeJS.ProcessEnv {
+/** The settings of what runs beside this: what it needs, and not the owner's password, which only migrations use. */
+function childEnvironment(settings: Settings): NodeJS.ProcessEnv {
   const { DATABASE_OWNER_URL: _owner, ...inherited } = process.env
   return {
     ...inherited,
@@ -53,7 +59,7 @@ function startServer(settings: Settings): Promise<void> {
   const parameters = [join('bin', 'server.mjs'), ...(development ? ['--development'] : [])]
   const child = spawn(process.execPath, parameters, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: serverEnvironment(settings),
+    env: childEnvironment(settings),
     windowsHide: true,
   })
   server = child
@@ -113,6 +119,7 @@ async function main(): Promise<void> {
   readEnvironment()
   if (!development) await ensureBuilt()
   const { embedded } = database
+  jobs = keepWorkingOffJobs(childEnvironment(settings))
   const { withPatience } = await import('../lib/db/with-tenant')
   const [lines] = await Promise.all([
     withPatience(PATIENCE_MILLISECONDS, () => waysIn(settings, embedded)),

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import next from 'next'
-import { isForeign, isOwnRequest, markForOwnRequests, ownOrigin, readableUrl } from './requests.mjs'
+import { bodyLimitOf, isForeign, isOwnRequest, markForOwnRequests, ownOrigin, readableUrl } from './requests.mjs'
 import { refusalOfConnection, setSecurityHeaders } from './security-headers.mjs'
 
 /**
@@ -14,8 +14,6 @@ const host = process.env.HOST ?? '127.0.0.1'
 const trustedHops = Number(process.env.TRUSTED_PROXY_HOPS ?? 0)
 const DRAIN_MILLISECONDS = 10_000
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
-/** Above every form and upload; what a page itself takes is less, and checked there. */
-const MAXIMUM_BODY_BYTES = 8 * 1024 * 1024
 
 const FORWARDED = [
   'forwarded',
@@ -71,7 +69,7 @@ function refusalOf(request) {
   if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && isForeign(request.headers)) return 403
   // Browsers and proxies always say how much they will send; without it the limit could only be met by counting.
   if (request.headers['transfer-encoding']) return 411
-  return Number(request.headers['content-length'] ?? 0) > MAXIMUM_BODY_BYTES ? 413 : null
+  return Number(request.headers['content-length'] ?? 0) > bodyLimitOf(request.url) ? 413 : null
 }
 
 server.on('request', (request, response) => {
@@ -81,7 +79,9 @@ server.on('request', (request, response) => {
   response.once('close', () => globalThis.lotseDraining && setImmediate(() => server.closeIdleConnections()))
   const refusal = refusalOf(request)
   if (refusal) {
-    response.writeHead(refusal, { allow: METHODS.join(', '), 'cache-control': 'no-store', connection: 'close' }).end()
+    response.writeHead(refusal, { allow: METHODS.join(', '), 'cache-control': 'no-store', connection: 'close' })
+    // In the words of the interface that would have taken a smaller one (lib/imports/uploading/answer.ts).
+    response.end(refusal === 413 ? '{"status":"too-large"}' : undefined)
     return
   }
   if (isOwnRequest(request.headers)) request.headers.host = request.headers['x-forwarded-host']

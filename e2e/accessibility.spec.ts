@@ -4,6 +4,7 @@ import { invite } from '@/lib/members/mutations'
 import { makeClaim, makeCustomer } from '@/lib/testing/factories'
 import { draftFor, makeMismatch, sentFor } from '@/lib/testing/requests'
 import { expect, type TestOrganisation, test } from './fixtures'
+import { importPaths } from './import-states'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
@@ -48,6 +49,7 @@ async function pathsOf(organisation: TestOrganisation): Promise<string[]> {
     '/settings/demo',
     '/profile',
     '/customers/00000000-0000-4000-8000-000000000000',
+    ...(await importPaths(organisation.member.scope)),
   ]
 }
 
@@ -63,7 +65,8 @@ for (const colorScheme of ['light', 'dark'] as const)
     test.use({ contextOptions: { colorScheme } })
 
     test('no page breaks a rule of accessibility', async ({ admin, organisation }) => {
-      test.slow()
+      // Some seconds a page, and dozens of pages.
+      test.setTimeout(600_000)
       const found: string[] = []
       for (const path of await pathsOf(organisation)) found.push(...(await violationsOn(admin, path)))
       expect(found).toEqual([])

@@ -1,9 +1,11 @@
 import type { APIResponse, Page } from '@playwright/test'
 import { makeTestOrganisation } from '@/lib/testing/factories'
+import { checkedImport } from '@/lib/testing/imports'
 import { makeMismatch, sentFor } from '@/lib/testing/requests'
 import { expect, test } from './fixtures'
 
 const SECRET = 'Streng Vertraulich GmbH'
+const SECRET_LIST = `Kundennummer;Firma\n000001;${SECRET}\n;${SECRET}`
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'
 
 /** The whole response: status, headers and body, with what differs from call to call by design taken out. */
@@ -20,14 +22,19 @@ async function whole(response: APIResponse, id: string): Promise<string> {
     .replace(/\\?"[\w-]{21}[vm]?\\?"/g, '"<random>"')
 }
 
-const PATHS = (customer: string, request: string) => [
+const PATHS = (customer: string, request: string, list: string) => [
   { path: `/customers/${customer}`, id: customer },
   { path: `/customers/${customer}/edit`, id: customer },
+  { path: `/customers/${customer}/merge`, id: customer },
   { path: `/customers/${customer}?record=main-contact`, id: customer },
   { path: `/requests/${request}`, id: request },
   { path: `/requests/${request}/mail.msg`, id: request },
   { path: `/requests/${request}/mail.eml`, id: request },
   { path: `/requests/new?customer=${customer}`, id: customer },
+  { path: `/import/${list}`, id: list },
+  { path: `/import/${list}?missing=1`, id: list },
+  { path: `/import/${list}/progress`, id: list },
+  { path: `/import/${list}/refused.csv`, id: list },
 ]
 
 /** Data asked for without its hash in the address is sent on once, to the address with it. */
@@ -41,10 +48,11 @@ test("another organisation's id answers exactly as an unknown one, in pages, dat
   const foreign = await makeTestOrganisation()
   const customer = await makeMismatch(foreign.member.scope, SECRET)
   const request = (await sentFor(foreign.member.scope, [customer])).id
+  const list = (await checkedImport(foreign.member.scope, { content: SECRET_LIST })).id
   const owner = await signedIn(foreign.member)
   for (const flight of [false, true]) {
-    const unknown = PATHS(UNKNOWN, UNKNOWN)
-    for (const [index, { path, id }] of PATHS(customer, request).entries()) {
+    const unknown = PATHS(UNKNOWN, UNKNOWN, UNKNOWN)
+    for (const [index, { path, id }] of PATHS(customer, request, list).entries()) {
       const refused = await ask(page, path, flight)
       const answer = await whole(refused, id)
       expect(answer, path).not.toContain(SECRET)
@@ -63,12 +71,16 @@ test('lists, search, palette and reports show nothing of another organisation', 
   const foreign = await makeTestOrganisation()
   const customer = await makeMismatch(foreign.member.scope, SECRET)
   await sentFor(foreign.member.scope, [customer])
+  await checkedImport(foreign.member.scope, { content: SECRET_LIST, name: `${SECRET}.csv` })
   for (const path of [
     '/',
     '/customers',
     '/customers?q=Streng',
+    '/customers/export.csv',
+    '/customers/export.csv?q=Streng',
     '/requests',
     '/requests/new',
+    '/import',
     '/team',
     '/settings/members',
   ])
@@ -95,7 +107,17 @@ test('nobody gets in without a session, and a copied cookie is worthless after t
   await expect(page).toHaveURL(/\/sign-in/)
   const nobody = await playwright.request.newContext({ baseURL })
   for (const visitor of [thief, nobody])
-    for (const path of ['/', '/customers', '/requests', '/team', '/settings', '/profile', '/customers/new']) {
+    for (const path of [
+      '/',
+      '/customers',
+      '/requests',
+      '/team',
+      '/import',
+      '/settings',
+      '/profile',
+      '/customers/new',
+      '/customers/export.csv',
+    ]) {
       const response = await visitor.get(path, { maxRedirects: 0 })
       expect(await response.text(), path).not.toContain('Prüfstand')
       expect([302, 303, 307], path).toContain(response.status())

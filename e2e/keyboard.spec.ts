@@ -1,24 +1,6 @@
-import type { Locator, Page } from '@playwright/test'
 import { makeClaim, makeCustomer, TEST_PASSWORD } from '@/lib/testing/factories'
 import { expect, test } from './fixtures'
-
-const MANY = 120
-
-/** Presses Tab until the element has the focus, as somebody without a mouse would; fails where it is out of reach. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible()
-  const isThere = () => target.evaluate((element) => element === document.activeElement)
-  for (let presses = 0; presses < MANY; presses += 1) {
-    if (await isThere()) return
-    await page.keyboard.press('Tab')
-  }
-  expect(await isThere(), `${target} is reached by Tab`).toBe(true)
-}
-
-async function press(page: Page, target: Locator, key = 'Enter'): Promise<void> {
-  await tabTo(page, target)
-  await page.keyboard.press(key)
-}
+import { press, tabTo } from './tab-to'
 
 test('the main job is done without a mouse', async ({ page, organisation }) => {
   test.slow()
@@ -71,6 +53,34 @@ test('signing in and recording an order need no mouse either', async ({ browser,
   await expect(page.getByText('Die Bestellung ist festgehalten.')).toBeVisible()
   await expect(page.getByText('Vollständig').first()).toBeVisible()
   await context.close()
+})
+
+test('a list is imported without a mouse', async ({ page }) => {
+  test.slow()
+  await page.goto('/')
+  await press(page, page.getByRole('navigation', { name: 'Hauptnavigation' }).getByRole('link', { name: 'Import' }))
+  await expect(page.getByRole('heading', { name: 'Import', level: 1 })).toBeVisible()
+  const choosing = page.waitForEvent('filechooser')
+  await tabTo(page, page.getByLabel('Datei wählen'))
+  await page.keyboard.press('Space')
+  await (await choosing).setFiles({
+    name: 'liste.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Kundennummer;Firma;Ort\n000001;Hotel Anker;Kiel'),
+  })
+  await expect(page.getByText('liste.csv')).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  const field = page.getByLabel('Feld für Spalte C: Ort')
+  await expect(field).toHaveValue('town', { timeout: 60_000 })
+  await tabTo(page, field)
+  await page.keyboard.press('Home')
+  await expect(field).toHaveValue('')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Noch ist nichts geändert.')).toBeVisible({ timeout: 60_000 })
+  await press(page, page.getByRole('button', { name: 'Übernehmen: 1 neu' }))
+  await expect(page.getByText('Die Liste ist übernommen')).toBeVisible({ timeout: 60_000 })
+  await press(page, page.getByRole('button', { name: 'Import zurücknehmen' }))
+  await expect(page.getByText('Der Import ist zurückgenommen')).toBeVisible({ timeout: 60_000 })
 })
 
 test('the content is one step away, and what has the focus is seen', async ({ page, organisation }) => {

@@ -112,3 +112,27 @@ test('somebody who signs in while the database is gone is told why, and gets in 
   await expect(page.getByRole('heading', { name: /Kunden bekämen heute keine Entitlements/ })).toBeVisible()
   await context.close()
 })
+
+test('an export without a database is a sentence on the open page, and the next one is a file', async ({
+  page,
+  organisation,
+}) => {
+  await makeCustomer(organisation.member.scope, { name: 'Krämer Öfen' })
+  await page.goto('/customers')
+  const excel = async () => {
+    await page.getByRole('button', { name: 'Exportieren' }).click()
+    await page.getByRole('menuitem', { name: /^Excel/ }).click()
+  }
+  await page.getByRole('button', { name: 'Exportieren' }).focus()
+  const end = await takeAway()
+  try {
+    await excel()
+    await expect(page.getByText('Die Datenbank antwortet gerade nicht. Es wurde nichts exportiert')).toBeVisible()
+  } finally {
+    await end()
+  }
+  await expect.poll(async () => (await page.request.get('/api/health/ready')).status()).toBe(200)
+  const download = page.waitForEvent('download')
+  await excel()
+  expect((await download).suggestedFilename()).toMatch(/^Kunden_[\d-]+\.xlsx$/)
+})

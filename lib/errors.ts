@@ -38,6 +38,9 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 
 /** The columns (or the index) of a broken unique constraint, joined by commas, or null where the error is another one. */
 export function brokenUniqueConstraint(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== 'P2002') return null
-  return 'meta' in error ? JSON.stringify(error.meta) : ''
+  if (!(error instanceof Error) || !('code' in error)) return null
+  const meta = 'meta' in error ? JSON.stringify(error.meta) : ''
+  if (error.code === 'P2002') return meta
+  // Of a statement written by hand, only the driver's own words tell.
+  return error.code === 'P2010' && meta.includes('"kind":"UniqueConstraintViolation"') ? meta : null
 }

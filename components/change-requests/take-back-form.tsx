@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { ChangedNotice, type Interruption } from '@/components/change-requests/changed-notice'
+import { ChangedNotice } from '@/components/change-requests/changed-notice'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/fields'
 import { Form } from '@/components/ui/form'
@@ -26,7 +26,7 @@ export function TakeBackForm({
   const common = useTranslations('common')
   const toast = useToast()
   const [open, setOpen] = useState(false)
-  const [interruption, setInterruption] = useState<Interruption | { status: 'in-open-request' } | null>(null)
+  const [interruption, setInterruption] = useState<Exclude<ReopenOutcome, { status: 'reopened' }> | null>(null)
   if (!open) {
     return answered ? (
       <Button onClick={() => setOpen(true)}>
@@ -52,9 +52,9 @@ export function TakeBackForm({
       className="flex w-full flex-col gap-4 rounded border bg-surface p-4"
       secondary={<Button onClick={() => setOpen(false)}>{common('cancel')}</Button>}
     >
-      {interruption?.status === 'in-open-request' ? (
+      {interruption?.status === 'in-open-request' || interruption?.status === 'merged' ? (
         <Notice meaning="attention" role="alert">
-          {translate('answers.inOpenRequest')}
+          {translate(interruption.status === 'merged' ? 'answers.merged' : 'answers.inOpenRequest')}
         </Notice>
       ) : (
         <ChangedNotice interruption={interruption} />

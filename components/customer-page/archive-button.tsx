@@ -13,6 +13,7 @@ export function ArchiveButton({ id, version, archived }: { id: string; version: 
   const common = useTranslations('common')
   const toast = useToast()
   const { run, pending, refusal } = useAction<ArchiveOutcome>(setArchivedAction, (outcome) => {
+    if (outcome.status === 'merged') return { form: 'customer-merged' }
     if (outcome.status === 'changed' || outcome.status === 'gone') return { form: outcome.status }
     const undone = { id, version: outcome.version, archived: outcome.status === 'restored' }
     const undo = async () => {

@@ -7,6 +7,7 @@ import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/text'
 import type { CustomerRecord, Owner } from '@/lib/customers/data'
+import { mergePath } from '@/lib/customers/merge/path'
 import type { Stage } from '@/lib/onboarding/stages'
 
 type Props = {
@@ -23,6 +24,7 @@ type Props = {
 export function CustomerHeader({ record, stage, stale, stageSince, people, mayEdit, mayAssign }: Props) {
   const translate = useTranslations('customer')
   const common = useTranslations('common')
+  const merge = useTranslations('merge')
   const format = useFormatter()
   const editPath = `/customers/${record.id}/edit`
   const place = [record.postalCode, record.town].filter(Boolean).join(' ')
@@ -64,15 +66,22 @@ export function CustomerHeader({ record, stage, stale, stageSince, people, mayEd
             </span>
           </p>
         </div>
-        <div className="flex flex-wrap items-center gap-2 lg:shrink-0 print:hidden">
-          {mayAssign ? <OwnerSelect id={record.id} ownerId={record.ownerId} people={people} /> : null}
+        <div className="flex flex-col items-start gap-1 lg:shrink-0 lg:items-end print:hidden">
+          <div className="flex flex-wrap items-center gap-2">
+            {mayAssign ? <OwnerSelect id={record.id} ownerId={record.ownerId} people={people} /> : null}
+            {mayEdit ? (
+              <>
+                <LinkButton href={editPath} prefetch={false}>
+                  {common('edit')}
+                </LinkButton>
+                <ArchiveButton id={record.id} version={record.version} archived={record.archivedAt !== null} />
+              </>
+            ) : null}
+          </div>
           {mayEdit ? (
-            <>
-              <LinkButton href={editPath} prefetch={false}>
-                {common('edit')}
-              </LinkButton>
-              <ArchiveButton id={record.id} version={record.version} archived={record.archivedAt !== null} />
-            </>
+            <TextLink href={mergePath(record.id)} prefetch={false} className="inline-flex min-h-6 items-center text-xs">
+              {merge('open')}
+            </TextLink>
           ) : null}
         </div>
       </div>

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { ArrivedNotice } from '@/components/customer-merge/arrived-notice'
 import { AsOfForm, AsOfNotice } from '@/components/customer-page/as-of'
 import { ContactCard } from '@/components/customer-page/contact-card'
 import { CustomerHeader } from '@/components/customer-page/customer-header'
@@ -71,6 +72,7 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
         mayEdit={mayEdit && isCurrent}
         mayAssign={mayAssign && isCurrent}
       />
+      <ArrivedNotice page={page} from={view.from} />
       {record.archivedAt ? <ArchivedNotice /> : null}
       {view.on ? <AsOfNotice customerId={record.id} day={view.on} /> : null}
       <AddressCards
@@ -103,8 +105,10 @@ export function CustomerView({ page, view, now, mayEdit, mayAssign }: Props) {
             customerId={record.id}
             entries={page.timeline}
             people={page.people}
+            imports={page.imports}
             wholeHistory={view.wholeHistory}
             mayRetract={mayRecord}
+            mayUndoMerge={mayEdit && isCurrent}
           />
         </div>
         {leadsOn ? <div className={COLUMN.right}>{tools}</div> : null}

@@ -13,7 +13,7 @@ export function RequestsCard({ requests }: { requests: readonly CustomerRequest[
     <Card title={translate('requests.title')}>
       <ul className="-my-2 divide-y">
         {requests.map((request) => (
-          <li key={request.id} className="py-2">
+          <li key={request.itemId} className="py-2">
             <div className="flex flex-wrap items-baseline justify-between gap-x-3">
               <TextLink href={`/requests/${request.id}`} prefetch={false} className="font-medium">
                 {request.code}

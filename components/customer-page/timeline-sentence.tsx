@@ -1,16 +1,25 @@
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
+import { MergeSentence } from '@/components/customer-merge/merge-sentence'
+import { useFieldValue } from '@/components/customer-page/use-field-value'
 import { useDay } from '@/components/ui/day'
 import { Address, TextLink } from '@/components/ui/text'
-import { isIsoDate } from '@/lib/calendar'
 import type { Owner } from '@/lib/customers/data'
 import type { FieldChange, TimelineClaim, TimelineEntry } from '@/lib/customers/timeline'
-import { UNDO_REASON } from '@/lib/onboarding/claims'
+import { IMPORT_UNDO_REASON, UNDO_REASON } from '@/lib/onboarding/claims'
 import type { Verdict } from '@/lib/onboarding/pre-order'
 import type { Stage } from '@/lib/onboarding/stages'
 
 /** One happening in words; what somebody typed stands in quotes or in the mono face. */
-export function TimelineSentence({ entry, people }: { entry: TimelineEntry; people: readonly Owner[] }) {
+export function TimelineSentence({
+  customerId,
+  entry,
+  people,
+}: {
+  customerId: string
+  entry: TimelineEntry
+  people: readonly Owner[]
+}) {
   const translate = useTranslations('customer')
   const words = useTranslations('onboarding')
   const requests = useTranslations('requests')
@@ -24,7 +33,7 @@ export function TimelineSentence({ entry, people }: { entry: TimelineEntry; peop
       return <ClaimSentence claim={entry.claim} />
     case 'retraction': {
       const { kind, email, reason } = entry
-      const undone = reason === UNDO_REASON
+      const undone = reason === UNDO_REASON || reason === IMPORT_UNDO_REASON
       return (
         <p>
           {translate.rich('timeline.retraction', { kind: words(`kind.${kind}`), email, address })}{' '}
@@ -52,6 +61,9 @@ export function TimelineSentence({ entry, people }: { entry: TimelineEntry; peop
         </p>
       )
     }
+    case 'merged':
+    case 'merge-undone':
+      return <MergeSentence customerId={customerId} entry={entry} people={people} />
     case 'request-drafted':
     case 'request-sent':
     case 'request-answered': {
@@ -97,20 +109,13 @@ function ClaimSentence({ claim }: { claim: TimelineClaim }) {
 
 function FieldSentence({ change, people }: { change: FieldChange; people: readonly Owner[] }) {
   const translate = useTranslations('customer')
-  const common = useTranslations('common')
-  const shownDay = useDay()
-  const shown = (value: string | null): string => {
-    if (value === null || value === '') return common('none')
-    if (change.field === 'ownerId')
-      return people.find((person) => person.id === value)?.name ?? translate('timeline.somebody')
-    if (value === 'true' || value === 'false') return common(value === 'true' ? 'yes' : 'no')
-    return isIsoDate(value) ? shownDay(value) : value
-  }
+  const shown = useFieldValue(people, useTranslations('common')('none'))
   const key = `field.${change.field}` as 'field.name'
   return (
     <li className="wrap-anywhere">
-      <span className="text-muted">{translate.has(key) ? translate(key) : change.field}:</span> {shown(change.oldValue)}{' '}
-      → <span className="whitespace-pre-line">{shown(change.newValue)}</span>
+      <span className="text-muted">{translate.has(key) ? translate(key) : change.field}:</span>{' '}
+      {shown(change.field, change.oldValue)} →{' '}
+      <span className="whitespace-pre-line">{shown(change.field, change.newValue)}</span>
     </li>
   )
 }

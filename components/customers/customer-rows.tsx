@@ -2,6 +2,7 @@
 
 import { clsx } from 'clsx'
 import Link from 'next/link'
+import { RowCheckbox } from '@/components/customer-bulk/row-checkbox'
 import { STAGE_MEANING } from '@/components/customers/stage-meaning'
 import type { TableRow } from '@/components/customers/table-rows'
 import { SheetIcon } from '@/components/ui/icon-sheet'
@@ -41,8 +42,11 @@ export function CustomerRows({ rows, words, dense }: { rows: TableRow[]; words: 
   return (
     <tbody className={clsx(BODY, dense ? 'md:[&>tr]:h-9 md:[&_td]:py-0.5' : 'md:[&>tr]:h-11 md:[&_td]:py-1')}>
       {rows.map((row) => (
-        <tr key={row.id} className="group relative md:hover:bg-sunken">
-          <td className={clsx('max-md:basis-full', cut)}>
+        <tr key={row.id} className="group relative has-checked:bg-accent-soft md:hover:bg-sunken">
+          <td className="relative z-[1]">
+            <RowCheckbox id={row.id} name={row.name} className="max-md:-m-2 max-md:p-2 md:absolute md:inset-0" />
+          </td>
+          <td className={clsx('max-md:basis-[calc(100%-3rem)]', cut)}>
             <Link
               href={`/customers/${row.id}`}
               prefetch={false}

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { PageCheckbox } from '@/components/customer-bulk/row-checkbox'
 import { CustomerRows, type RowWords } from '@/components/customers/customer-rows'
 import { MARKS_SIZE, MarksDrawing } from '@/components/customers/marks-drawing'
 import { STAGE_MEANING } from '@/components/customers/stage-meaning'
@@ -31,7 +32,7 @@ const WIDTHS: Record<Column, string> = {
   stage: 'w-52 2xl:w-64',
   since: 'w-26 2xl:w-36',
   owner: 'w-32 2xl:w-52',
-  next: 'w-48 2xl:w-96',
+  next: 'w-44 2xl:w-96',
 }
 
 function HeaderCell({ column, filter }: { column: Column; filter: CustomerFilter }) {
@@ -94,16 +95,21 @@ export function CustomerTable({
   dense: boolean
 }) {
   const translate = useTranslations('customers')
+  const select = useTranslations('bulk')
   const format = useFormatter()
   const shown = rows.map((row) => ({ row, marks: marksOf(row, match) }))
   const marks = new Map(shown.map((one) => [nameOfMarks(one.marks), one.marks]))
   return (
     <>
       <IconSheet drawings={drawingsOf(rows, marks)} />
+      <PageCheckbox className="mb-3 w-fit gap-2 py-1 md:hidden">{select('page')}</PageCheckbox>
       <table className="w-full border-separate border-spacing-0 max-md:block md:table-fixed md:rounded md:border md:bg-card">
         <caption className="sr-only">{translate('title')}</caption>
         <thead className="max-md:hidden">
           <tr>
+            <SortableHeader className="w-11">
+              <PageCheckbox className="absolute inset-0" />
+            </SortableHeader>
             {COLUMNS.map((column) => (
               <HeaderCell key={column} column={column} filter={filter} />
             ))}

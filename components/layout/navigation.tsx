@@ -1,7 +1,17 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { Anchor, ChevronsLeft, ChevronsRight, Inbox, LayoutDashboard, Settings, Users, UsersRound } from 'lucide-react'
+import {
+  Anchor,
+  ChevronsLeft,
+  ChevronsRight,
+  FileInput,
+  Inbox,
+  LayoutDashboard,
+  Settings,
+  Users,
+  UsersRound,
+} from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
@@ -12,6 +22,7 @@ const entries = [
   { href: '/customers', key: 'customers', icon: Users },
   { href: '/requests', key: 'requests', icon: Inbox },
   { href: '/team', key: 'team', icon: UsersRound },
+  { href: '/import', key: 'import', icon: FileInput },
   { href: '/settings', key: 'settings', icon: Settings },
 ] as const
 

@@ -19,6 +19,7 @@ const pages = [
   ['/customers', 'customers'],
   ['/requests', 'requests'],
   ['/team', 'team'],
+  ['/import', 'import'],
   ['/settings', 'settings'],
   ['/profile', 'profile'],
 ] as const

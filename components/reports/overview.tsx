@@ -32,9 +32,12 @@ export function OverviewView({ overview, now }: { overview: Overview; now: Date 
       <EmptyState
         title={translate('firstUse.title')}
         action={
-          <LinkButton href="/customers/new" variant="primary">
-            {translate('firstUse.action')}
-          </LinkButton>
+          <div className="flex flex-wrap justify-center gap-2">
+            <LinkButton href="/import" variant="primary" prefetch={false}>
+              {translate('firstUse.import')}
+            </LinkButton>
+            <LinkButton href="/customers/new">{translate('firstUse.action')}</LinkButton>
+          </div>
         }
       >
         {translate('firstUse.text')}

@@ -15,9 +15,14 @@ export type SharedRefusal =
   | { status: 'unavailable' }
   | { status: 'failed'; reference: string }
 
-type Shown = SharedRefusal | { status: 'offline' } | { status: 'outdated' }
+/** Besides those, what a browser finds out by itself. */
+export type ShownRefusal = SharedRefusal | { status: 'offline' } | { status: 'outdated' }
 
 const SHARED = new Set(['invalid', 'signed-out', 'forbidden', 'unavailable', 'failed', 'offline', 'outdated'])
+
+export function isRefusal(answer: { status: string }): answer is ShownRefusal {
+  return SHARED.has(answer.status)
+}
 
 export type FormAction<Outcome> = (input: unknown) => Promise<Outcome | SharedRefusal>
 
@@ -58,7 +63,7 @@ export function useAction<Outcome extends { status: string }>(
   action: FormAction<Outcome>,
   onOutcome: (outcome: Outcome) => Record<string, string> | undefined,
 ) {
-  const [refusal, setRefusal] = useState<Shown | null>(null)
+  const [refusal, setRefusal] = useState<ShownRefusal | null>(null)
   const [pending, startTransition] = useTransition()
   const run = useCallback(
     (input: unknown) => {
@@ -66,8 +71,8 @@ export function useAction<Outcome extends { status: string }>(
         const answer = await action(input).catch((error: unknown) => networkRefusal(error))
         startTransition(() => {
           if (answer === undefined) return
-          if (SHARED.has(answer.status)) return setRefusal(answer as Shown)
-          const fields = onOutcome(answer as Outcome)
+          if (isRefusal(answer)) return setRefusal(answer)
+          const fields = onOutcome(answer)
           setRefusal(fields ? { status: 'invalid', fields } : null)
         })
       })
@@ -77,14 +82,14 @@ export function useAction<Outcome extends { status: string }>(
   return { run, pending, refusal, clear: () => setRefusal(null) }
 }
 
-function networkRefusal(error: unknown): Shown {
+export function networkRefusal(error: unknown): ShownRefusal {
   const text = error instanceof Error ? `${error.name} ${error.message}` : ''
   if (/Server Action|UnrecognizedActionError/i.test(text)) return { status: 'outdated' }
   return { status: 'offline' }
 }
 
 /** What happened, what was kept and what to do now. */
-export function RefusalNotice({ refusal }: { refusal: Shown | null }) {
+export function RefusalNotice({ refusal }: { refusal: ShownRefusal | null }) {
   const translate = useTranslations('errors')
   if (!refusal) return null
   if (refusal.status === 'invalid') {

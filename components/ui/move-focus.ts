@@ -8,3 +8,8 @@ export function moveToTop(): void {
   document.getElementById('content')?.focus({ preventScroll: true })
   window.scrollTo({ top: 0 })
 }
+
+/** The same where what had the focus is gone and nothing else took its place: the page stays as far down as it is. */
+export function keepPlace(): void {
+  document.getElementById('content')?.focus({ preventScroll: true })
+}

@@ -13,18 +13,12 @@ export type AuditEvent = {
   details?: Prisma.InputJsonObject | undefined
 }
 
-/** Writes in the transaction of the change itself: both commit or neither does. */
+/** Writes in the transaction of the change itself, in one statement however many: both commit or neither does. */
 export async function recordAudit(tx: Transaction, scope: Scope, events: readonly AuditEvent[]): Promise<void> {
   if (events.length === 0) return
-  await tx.auditEntry.createMany({
-    data: events.map((event) => ({
-      organisationId: scope.organisationId,
-      actorId: scope.userId,
-      action: event.action,
-      entity: event.entity,
-      entityId: event.entityId,
-      ...(event.customerId === undefined ? {} : { customerId: event.customerId }),
-      ...(event.details === undefined ? {} : { details: event.details }),
-    })),
-  })
+  await tx.$executeRaw`
+    INSERT INTO audit_entries (organisation_id, actor_id, action, entity, entity_id, customer_id, details)
+    SELECT ${scope.organisationId}::uuid, ${scope.userId}::uuid, action, entity, "entityId", "customerId", details
+    FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
+      AS event(action text, entity text, "entityId" text, "customerId" uuid, details jsonb)`
 }

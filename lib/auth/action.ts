@@ -90,7 +90,7 @@ function refused(reason: string, refusal: Refusal, viewer?: Viewer): Refusal {
 }
 
 /** Next lets an action without an Origin header pass; a browser of ours always sends one of these two. */
-async function isSameOrigin(): Promise<boolean> {
+export async function isSameOrigin(): Promise<boolean> {
   const received = await headers()
   const origin = received.get('origin')
   const host = received.get('host')

@@ -7,6 +7,7 @@ const DOCUMENTED: Record<Permission, [member: boolean, lead: boolean, admin: boo
   'customers:edit': [true, true, true],
   'customers:assign': [false, true, true],
   'requests:edit': [true, true, true],
+  'imports:run': [true, true, true],
   'team:view': [false, true, true],
   'profile:edit': [true, true, true],
   'organisation:edit': [false, false, true],

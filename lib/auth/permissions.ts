@@ -7,6 +7,7 @@ const PERMISSIONS = {
   'customers:edit': ['member', 'lead', 'admin'],
   'customers:assign': ['lead', 'admin'],
   'requests:edit': ['member', 'lead', 'admin'],
+  'imports:run': ['member', 'lead', 'admin'],
   'team:view': ['lead', 'admin'],
   'profile:edit': ['member', 'lead', 'admin'],
   'organisation:edit': ['admin'],

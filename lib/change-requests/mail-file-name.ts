@@ -38,15 +38,3 @@ function cut(text: string, maximum: number): string {
   }
   return kept
 }
-
-/** An attachment's Content-Disposition (RFC 6266): a plain ASCII name for old readers and the full one (RFC 8187). */
-export function contentDisposition(name: string): string {
-  const decomposed = name.replace(/ß/g, 'ss').normalize('NFD').replace(/\p{M}/gu, '')
-  const ascii = decomposed.replace(/[^\x20-\x7e]/gu, '_').replace(/["\\%]/g, '_')
-  const wellFormed = name.replace(/\p{Cs}/gu, '_')
-  const encoded = encodeURIComponent(wellFormed).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
-}

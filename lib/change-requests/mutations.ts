@@ -6,6 +6,7 @@ import { findChangeRequest, OPEN_ITEM_STATES } from '@/lib/change-requests/data'
 import type { Problem } from '@/lib/change-requests/problem'
 import { deriveRequestStatus, type ItemState, isOpen, type RequestState } from '@/lib/change-requests/status'
 import type { SentWay } from '@/lib/change-requests/types'
+import { loadAbsorbed } from '@/lib/customers/merge/data'
 import { fromDatabaseDayOrNull, toDatabaseDay } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { lockCustomers, refreshStages } from '@/lib/onboarding/mutations'
@@ -241,8 +242,14 @@ export function restore(
       withdrawn.map((item) => item.customerId),
     )
     const mailed = request.sentOn === null ? null : await customersOfMail(tx, scope, request)
+    const standing = await lockCustomers(
+      tx,
+      scope,
+      withdrawn.map((item) => item.customerId),
+    )
     const back = withdrawn.filter(
-      ({ customerId }) => !elsewhere.includes(customerId) && (mailed === null || mailed.has(customerId)),
+      ({ customerId }) =>
+        standing.includes(customerId) && !elsewhere.includes(customerId) && (mailed === null || mailed.has(customerId)),
     )
     if (back.length === 0) return { status: 'in-open-request' }
 
@@ -265,16 +272,23 @@ export function restore(
   })
 }
 
-/** Whom the mail named when it left; a withdrawn item does not say whether that was before or after. */
+/**
+ * Whom the mail named when it left; a withdrawn item does not say whether that was before or after. Whoever was merged
+ * into a customer since stands for him.
+ */
 async function customersOfMail(tx: Transaction, scope: Scope, request: LockedRequest): Promise<Set<string | null>> {
+  const ids = request.items.map((item) => item.customerId)
+  const absorbed = await loadAbsorbed(tx, scope, ids)
   const sendings = await tx.auditEntry.findMany({
     where: {
       organisationId: scope.organisationId,
-      customerId: { in: request.items.map((item) => item.customerId) },
+      customerId: { in: [...ids, ...absorbed.map(({ id }) => id)] },
       action: 'change-request.send',
       entityId: request.id,
     },
     select: { customerId: true },
   })
-  return new Set(sendings.map((sending) => sending.customerId))
+  const named = sendings.map(({ customerId }) => customerId)
+  const moved = absorbed.filter(({ id }) => named.includes(id) && !ids.includes(id)).map(({ intoId }) => intoId)
+  return new Set([...named, ...moved])
 }

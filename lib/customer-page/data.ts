@@ -2,6 +2,8 @@ import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
 import type { ItemState } from '@/lib/change-requests/status'
 import { type CustomerRecord, findCustomerRecord, type Owner } from '@/lib/customers/data'
+import { loadMergeHistory } from '@/lib/customers/merge/data'
+import type { MergeRecord } from '@/lib/customers/merge/types'
 import { buildTimeline, type TimelineEntry, type TimelineSources } from '@/lib/customers/timeline'
 import { fromDatabaseDayOrNull } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
@@ -23,6 +25,7 @@ export type SealRecord = {
 
 export type CustomerRequest = {
   id: string
+  itemId: string
   code: string
   itemStatus: ItemState
   oldEmail: string
@@ -49,8 +52,12 @@ export type CustomerPageData = {
   lastSeal: SealRecord | null
   /** Newest first. */
   requests: CustomerRequest[]
+  /** Those that made this customer of two, or once took it away; newest first. */
+  merges: MergeRecord[]
   timeline: TimelineEntry[]
   people: Owner[]
+  /** The imports that the timeline names; the name of the file is null where the rows were pasted. */
+  imports: { id: string; fileName: string | null }[]
 }
 
 /** All that the page of one customer shows; null for an unknown id and for one of another organisation alike. */
@@ -59,9 +66,15 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
     const record = await findCustomerRecord(tx, scope, customerId)
     if (!record) return null
     const own = { organisationId: scope.organisationId, customerId }
-    const { createdAt, ...state } = await tx.customer.findFirstOrThrow({
+    const { createdAt, createdByImportId, ...state } = await tx.customer.findFirstOrThrow({
       where: { organisationId: scope.organisationId, id: customerId },
-      select: { createdAt: true, stageSince: true, entitlementMailboxRead: true, entitlementHasSageId: true },
+      select: {
+        createdAt: true,
+        createdByImportId: true,
+        stageSince: true,
+        entitlementMailboxRead: true,
+        entitlementHasSageId: true,
+      },
     })
     const [sources] = await loadFactSources(tx, scope, [customerId])
     if (!sources) return null
@@ -69,13 +82,49 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
     const fieldChanges = await tx.customerFieldChange.findMany({ where: own, ...newestFirst })
     const stageChanges = await tx.stageChange.findMany({ where: own, ...newestFirst })
     const seals = await tx.preOrderSeal.findMany({ where: own, orderBy: { sealedAt: 'desc' }, take: EVENTS })
+    const { records: merges, absorbed, origins } = await loadMergeHistory(tx, scope, customerId)
+    const family = [customerId, ...absorbed.map(({ id }) => id)]
     const acts = await tx.auditEntry.findMany({
-      where: { ...own, action: { in: ['customer.create', 'customer.archive', 'customer.restore'] } },
+      where: {
+        organisationId: scope.organisationId,
+        customerId: { in: family },
+        action: { in: ['customer.create', 'customer.archive', 'customer.restore'] },
+      },
       orderBy: { recordedAt: 'desc' },
       take: EVENTS,
     })
-    const requests = await loadRequests(tx, scope, customerId)
+    const creatorOf = (id: string) =>
+      acts.find((act) => act.action === 'customer.create' && act.customerId === id)?.actorId ?? null
+    const originOf = (id: string | null) => absorbed.find((other) => other.id === id)?.sageCustomerNumber
+    const requests = await loadRequests(tx, scope, family)
     const mainContact = currentClaim(sources.claims, 'main-contact', now)?.email ?? null
+    const timeline = buildTimeline({
+      createdAt,
+      createdById: creatorOf(customerId),
+      createdByImportId,
+      absorbed: absorbed.map((other) => ({
+        createdAt: other.createdAt,
+        createdById: creatorOf(other.id),
+        createdByImportId: other.createdByImportId,
+        origin: other.sageCustomerNumber,
+      })),
+      claims: sources.claims,
+      fieldChanges,
+      stageChanges,
+      seals,
+      archivings: acts
+        .filter((act) => act.action !== 'customer.create')
+        .map((act) => ({
+          archived: act.action === 'customer.archive',
+          at: act.recordedAt,
+          by: act.actorId,
+          importId: importIn(act.details),
+          origin: originOf(act.customerId),
+        })),
+      requests,
+      merges,
+      origins,
+    })
     return {
       record,
       state,
@@ -83,36 +132,44 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
       surroundings: await loadSurroundings(tx, scope, { customerId, email: mainContact }),
       lastSeal: seals[0] ?? null,
       requests,
-      timeline: buildTimeline({
-        createdAt,
-        createdById: acts.find((act) => act.action === 'customer.create')?.actorId ?? null,
-        claims: sources.claims,
-        fieldChanges,
-        stageChanges,
-        seals,
-        archivings: acts
-          .filter((act) => act.action !== 'customer.create')
-          .map((act) => ({ archived: act.action === 'customer.archive', at: act.recordedAt, by: act.actorId })),
-        requests,
-      }),
+      merges,
+      timeline,
       people: await loadPeople(tx, scope),
+      imports: await loadImports(tx, scope, timeline),
     }
   })
 }
 
+/** The import that an act of the audit was part of. */
+function importIn(details: unknown): string | null {
+  if (typeof details !== 'object' || details === null || !('importId' in details)) return null
+  return typeof details.importId === 'string' ? details.importId : null
+}
+
+function loadImports(
+  tx: Transaction,
+  { organisationId }: Scope,
+  timeline: readonly TimelineEntry[],
+): Promise<CustomerPageData['imports']> {
+  const ids = new Set(timeline.map(({ importId }) => importId ?? null).filter((id) => id !== null))
+  return tx.import.findMany({ where: { organisationId, id: { in: [...ids] } }, select: { id: true, fileName: true } })
+}
+
+/** Where both of two merged customers stand in one request, the absorbed one's line has stayed his. */
 async function loadRequests(
   tx: Transaction,
   scope: Scope,
-  customerId: string,
+  customerIds: string[],
 ): Promise<(CustomerRequest & TimelineSources['requests'][number])[]> {
   const items = await tx.changeRequestItem.findMany({
-    where: { organisationId: scope.organisationId, customerId },
+    where: { organisationId: scope.organisationId, customerId: { in: customerIds } },
     include: { request: { select: { id: true, code: true, createdById: true, sentOn: true, sentById: true } } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: EVENTS,
   })
   return items.map((item) => ({
     id: item.request.id,
+    itemId: item.id,
     code: item.request.code,
     itemStatus: item.status,
     oldEmail: item.oldEmail,

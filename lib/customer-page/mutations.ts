@@ -26,9 +26,9 @@ export function sealOrder(
   now: Date,
 ): Promise<SealOutcome> {
   return withTenant(scope, async (tx) => {
-    await lockCustomers(tx, scope, [input.customerId])
+    const known = await lockCustomers(tx, scope, [input.customerId])
     const context = await findClaimContext(tx, scope, { customerId: input.customerId, email: null, now })
-    if (!context) return { status: 'gone' }
+    if (!context || known.length === 0) return { status: 'gone' }
     const { sources, surroundings } = context
     const email = currentClaim(sources.claims, 'main-contact', now)?.email ?? null
     if (email === null) return { status: 'no-address' }

@@ -174,6 +174,8 @@ export type CustomerRecord = {
   contactPosition: string | null
   secondFactorHolder: string | null
   archivedAt: Date | null
+  /** The customer that this one was merged into; it is archived then, and nothing is recorded for it any more. */
+  mergedIntoId: string | null
 }
 
 const recordSelect = {
@@ -192,6 +194,7 @@ const recordSelect = {
   contactPosition: true,
   secondFactorHolder: true,
   archivedAt: true,
+  mergedIntoId: true,
 } satisfies Prisma.CustomerSelect
 
 /** Null for an unknown id and for one of another organisation alike. */

@@ -92,7 +92,7 @@ export async function updateCustomer(
   try {
     return await withTenant(scope, async (tx) => {
       const current = await findCustomerRecord(tx, scope, id)
-      if (!current) return { status: 'gone' }
+      if (!current || current.mergedIntoId !== null) return { status: 'gone' }
       const ownerId = wished === undefined ? current.ownerId : wished
       if (ownerId !== current.ownerId) {
         if (!options.mayAssign) return { status: 'owner-forbidden' }
@@ -122,7 +122,7 @@ export async function updateCustomer(
 
 async function conflict(tx: Transaction, scope: Scope, id: string): Promise<UpdateOutcome> {
   const theirs = await findCustomerRecord(tx, scope, id)
-  if (!theirs) return { status: 'gone' }
+  if (!theirs || theirs.mergedIntoId !== null) return { status: 'gone' }
   const last = await tx.customerFieldChange.findFirst({
     where: { organisationId: scope.organisationId, customerId: id },
     orderBy: { changedAt: 'desc' },
@@ -166,7 +166,7 @@ async function recordFieldChanges(
   })
 }
 
-async function isActiveColleague(tx: Transaction, scope: Scope, userId: string): Promise<boolean> {
+export async function isActiveColleague(tx: Transaction, scope: Scope, userId: string): Promise<boolean> {
   const found = await tx.user.count({ where: { organisationId: scope.organisationId, id: userId, disabledAt: null } })
   return found === 1
 }
@@ -174,6 +174,8 @@ async function isActiveColleague(tx: Transaction, scope: Scope, userId: string):
 export type ArchiveOutcome =
   | { status: 'archived' | 'restored'; version: number }
   | { status: 'changed' }
+  /** It was merged into another customer, and only undoing that brings it back. */
+  | { status: 'merged' }
   | { status: 'gone' }
 
 /** Archived rather than deleted; both directions are the same act, so that undo is the other one. */
@@ -188,13 +190,15 @@ export function setArchived(
         organisationId: scope.organisationId,
         id: input.id,
         version: input.version,
+        mergedIntoId: null,
         archivedAt: input.archived ? null : { not: null },
       },
       data: { archivedAt: input.archived ? now : null, version: { increment: 1 }, updatedAt: now },
     })
     if (count === 0) {
-      const exists = await tx.customer.count({ where: { organisationId: scope.organisationId, id: input.id } })
-      return { status: exists ? 'changed' : 'gone' }
+      const current = await findCustomerRecord(tx, scope, input.id)
+      if (!current) return { status: 'gone' }
+      return { status: current.mergedIntoId === null ? 'changed' : 'merged' }
     }
     await recordAudit(tx, scope, [
       {
@@ -222,7 +226,7 @@ export function assignOwner(
   return withTenant(scope, async (tx) => {
     await lockCustomers(tx, scope, [input.id])
     const current = await findCustomerRecord(tx, scope, input.id)
-    if (!current) return { status: 'gone' }
+    if (!current || current.mergedIntoId !== null) return { status: 'gone' }
     const { ownerId } = input
     const previousOwnerId = current.ownerId
     if (previousOwnerId === ownerId) return { status: 'assigned', previousOwnerId }

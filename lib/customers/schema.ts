@@ -3,21 +3,35 @@ import { emailKey } from '@/lib/email/key'
 import { CLAIM_SOURCES } from '@/lib/onboarding/stages'
 import { id, optionalLine, optionalText, requiredLine, version } from '@/lib/schema'
 
+/** Longest text of each field; an import keeps to them too. */
+export const LONGEST = {
+  sageCustomerNumber: 32,
+  debtorNumber: 32,
+  name: 200,
+  matchCode: 100,
+  postalCode: 20,
+  town: 100,
+  contactName: 200,
+  contactPhone: 60,
+  contactPosition: 100,
+  email: 320,
+}
+
 /** As given, outer blanks removed; it must hold one address (product.md §4). */
-export const emailAddress = requiredLine(320).refine((text) => emailKey(text) !== null, 'invalid-email')
+export const emailAddress = requiredLine(LONGEST.email).refine((text) => emailKey(text) !== null, 'invalid-email')
 
 const masterData = {
-  sageCustomerNumber: requiredLine(32),
-  debtorNumber: optionalLine(32),
-  name: requiredLine(200),
-  matchCode: optionalLine(100),
-  postalCode: optionalLine(20),
-  town: optionalLine(100),
+  sageCustomerNumber: requiredLine(LONGEST.sageCustomerNumber),
+  debtorNumber: optionalLine(LONGEST.debtorNumber),
+  name: requiredLine(LONGEST.name),
+  matchCode: optionalLine(LONGEST.matchCode),
+  postalCode: optionalLine(LONGEST.postalCode),
+  town: optionalLine(LONGEST.town),
   ownerId: z.union([z.literal('').transform(() => null), z.null(), id]).optional(),
   notes: optionalText(5_000),
-  contactName: optionalLine(200),
-  contactPhone: optionalLine(60),
-  contactPosition: optionalLine(100),
+  contactName: optionalLine(LONGEST.contactName),
+  contactPhone: optionalLine(LONGEST.contactPhone),
+  contactPosition: optionalLine(LONGEST.contactPosition),
   secondFactorHolder: optionalLine(200),
 }
 

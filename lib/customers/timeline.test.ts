@@ -1,16 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { MergeRecord } from '@/lib/customers/merge/types'
 import { buildTimeline, type TimelineClaim, type TimelineSources } from '@/lib/customers/timeline'
+import { IMPORT_UNDO_REASON } from '@/lib/onboarding/claims'
 
 const NOTHING: TimelineSources = {
   createdAt: new Date('2026-01-05T09:00:00Z'),
   createdById: 'petra',
+  createdByImportId: null,
   claims: [],
   fieldChanges: [],
   stageChanges: [],
   seals: [],
   archivings: [],
   requests: [],
+  merges: [],
+  absorbed: [],
+  origins: new Map(),
 }
 
 const claim = (change: Partial<TimelineClaim> = {}): TimelineClaim => ({
@@ -23,6 +29,7 @@ const claim = (change: Partial<TimelineClaim> = {}): TimelineClaim => ({
   recordedAt: new Date('2026-02-01T10:00:00Z'),
   recordedById: 'petra',
   requestItemId: null,
+  importId: null,
   retractedAt: null,
   retractedById: null,
   retractionReason: null,
@@ -45,19 +52,43 @@ describe('buildTimeline', () => {
 
   it('joins what one person saved at once, and keeps two people apart', () => {
     const changedAt = new Date('2026-03-01T10:00:00Z')
-    const change = { oldValue: null, newValue: 'x', changedAt }
+    const change = { oldValue: null, newValue: 'x', changedAt, importId: null }
     const fieldChanges = [
-      { ...change, field: 'town', changedById: 'petra' },
-      { ...change, field: 'name', changedById: 'petra' },
-      { ...change, field: 'town', changedById: 'jan' },
+      { ...change, id: 'a', field: 'town', changedById: 'petra' },
+      { ...change, id: 'b', field: 'name', changedById: 'petra' },
+      { ...change, id: 'c', field: 'town', changedById: 'jan' },
     ]
     const fields = buildTimeline({ ...NOTHING, fieldChanges }).filter((entry) => entry.type === 'fields')
     expect(fields.map((entry) => entry.changes.map(({ field }) => field))).toEqual([['town', 'name'], ['town']])
   })
 
+  it('names the list that said so, and that was taken back', () => {
+    const changedAt = new Date('2026-03-01T10:00:00Z')
+    const sources: TimelineSources = {
+      ...NOTHING,
+      createdByImportId: 'first',
+      claims: [
+        claim({ importId: 'first', retractedAt: changedAt, retractionReason: IMPORT_UNDO_REASON }),
+        claim({ importId: 'second', retractedAt: changedAt, retractionReason: 'Zahlendreher' }),
+      ],
+      fieldChanges: [
+        { id: 'x', field: 'town', oldValue: null, newValue: 'Kiel', changedAt, changedById: 'jan', importId: 'second' },
+      ],
+    }
+    const named = buildTimeline(sources).map(({ type, importId }) => `${type} ${importId}`)
+    expect(named.sort()).toEqual([
+      'claim first',
+      'claim second',
+      'created first',
+      'fields second',
+      'retraction first',
+      'retraction null',
+    ])
+  })
+
   it('shows the stage above the fact that moved it, within the same instant', () => {
     const at = new Date('2026-02-01T10:00:00Z')
-    const stageChanges = [{ fromStage: 'sage-id-missing', toStage: 'ready-to-order', changedAt: at }]
+    const stageChanges = [{ id: 'stage', fromStage: 'sage-id-missing', toStage: 'ready-to-order', changedAt: at }]
     const types = buildTimeline({ ...NOTHING, claims: [claim()], stageChanges }).map(({ type }) => type)
     expect(types).toEqual(['stage', 'claim', 'created'])
   })
@@ -65,6 +96,7 @@ describe('buildTimeline', () => {
   it('never shows an answer before the request that it answers', () => {
     const request = {
       id: 'request',
+      itemId: 'item',
       code: 'LOT-A2B3C4',
       itemStatus: 'confirmed' as const,
       createdAt: new Date('2026-04-02T15:00:00Z'),
@@ -79,6 +111,65 @@ describe('buildTimeline', () => {
     expect(types).toEqual(['request-answered', 'request-sent', 'request-drafted', 'created'])
   })
 
+  it('says of what came with a merge under which number it was recorded, and keeps two customers apart', () => {
+    const changedAt = new Date('2026-03-01T10:00:00Z')
+    const change = { oldValue: null, newValue: 'x', changedAt, changedById: 'petra', importId: null }
+    const entries = buildTimeline({
+      ...NOTHING,
+      claims: [claim({ id: 'moved' }), claim({ id: 'own' })],
+      fieldChanges: [
+        { ...change, id: 'moved-field', field: 'town' },
+        { ...change, id: 'own-field', field: 'town' },
+      ],
+      absorbed: [
+        {
+          createdAt: new Date('2026-01-01T09:00:00Z'),
+          createdById: 'jan',
+          createdByImportId: null,
+          origin: '000450',
+        },
+      ],
+      origins: new Map([
+        ['moved', '000450'],
+        ['moved-field', '000450'],
+      ]),
+    })
+    expect(entries.map(({ type, origin }) => [type, origin])).toEqual([
+      ['fields', '000450'],
+      ['fields', undefined],
+      ['claim', '000450'],
+      ['claim', undefined],
+      ['created', undefined],
+      ['created', '000450'],
+    ])
+  })
+
+  it('tells of a merge and of its undo', () => {
+    const merge = {
+      id: 'merge',
+      remainingId: 'a',
+      absorbedId: 'b',
+      remaining: { name: 'Weiß', sageCustomerNumber: '1' },
+      absorbed: { name: 'Weiss', sageCustomerNumber: '2' },
+      mergedAt: new Date('2026-04-01T10:00:00Z'),
+      mergedById: 'petra',
+      undoneAt: new Date('2026-04-02T10:00:00Z'),
+      undoneById: 'jan',
+      notTaken: [],
+      isLatest: false,
+    }
+    const told = (merges: MergeRecord[]) => buildTimeline({ ...NOTHING, merges }).map(({ type, by }) => [type, by])
+    expect(told([{ ...merge, undoneAt: null, undoneById: null }])).toEqual([
+      ['merged', 'petra'],
+      ['created', 'petra'],
+    ])
+    expect(told([merge])).toEqual([
+      ['merge-undone', 'jan'],
+      ['merged', 'petra'],
+      ['created', 'petra'],
+    ])
+  })
+
   it('loses nothing and is always in order', () => {
     const moment = fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
     const claims = fc.array(fc.record({ recordedAt: moment, retractedAt: fc.option(moment) }), { maxLength: 20 })
@@ -87,7 +178,12 @@ describe('buildTimeline', () => {
         const entries = buildTimeline({
           ...NOTHING,
           claims: drawn.map((dates) => claim(dates)),
-          stageChanges: stageMoments.map((changedAt) => ({ fromStage: null, toStage: 'mismatch', changedAt })),
+          stageChanges: stageMoments.map((changedAt, at) => ({
+            id: `${at}`,
+            fromStage: null,
+            toStage: 'mismatch',
+            changedAt,
+          })),
         })
         const retracted = drawn.filter((one) => one.retractedAt !== null).length
         expect(entries).toHaveLength(1 + drawn.length + retracted + stageMoments.length)

@@ -1,4 +1,6 @@
 import type { ItemState } from '@/lib/change-requests/status'
+import type { MergeRecord } from '@/lib/customers/merge/types'
+import { IMPORT_UNDO_REASON } from '@/lib/onboarding/claims'
 import type { ClaimKind, ClaimSource } from '@/lib/onboarding/stages'
 
 export type TimelineClaim = {
@@ -11,6 +13,7 @@ export type TimelineClaim = {
   recordedAt: Date
   recordedById: string | null
   requestItemId: string | null
+  importId: string | null
   retractedAt: Date | null
   retractedById: string | null
   retractionReason: string | null
@@ -19,25 +22,36 @@ export type TimelineClaim = {
 export type TimelineSources = {
   createdAt: Date
   createdById: string | null
+  createdByImportId: string | null
   claims: readonly TimelineClaim[]
   fieldChanges: readonly {
+    id: string
     field: string
     oldValue: string | null
     newValue: string | null
     changedAt: Date
     changedById: string | null
+    importId: string | null
   }[]
-  stageChanges: readonly { fromStage: string | null; toStage: string; changedAt: Date }[]
+  stageChanges: readonly { id: string; fromStage: string | null; toStage: string; changedAt: Date }[]
   seals: readonly {
+    id: string
     email: string
     verdict: string
     overrideReason: string | null
     sealedAt: Date
     sealedById: string
   }[]
-  archivings: readonly { archived: boolean; at: Date; by: string | null }[]
+  archivings: readonly {
+    archived: boolean
+    at: Date
+    by: string | null
+    importId: string | null
+    origin?: string | undefined
+  }[]
   requests: readonly {
     id: string
+    itemId: string
     code: string
     itemStatus: ItemState
     createdAt: Date
@@ -49,6 +63,16 @@ export type TimelineSources = {
     answeredById: string | null
     answerNote: string | null
   }[]
+  merges: readonly MergeRecord[]
+  /** When those were created that have been merged into this one. */
+  absorbed: readonly {
+    createdAt: Date
+    createdById: string | null
+    createdByImportId: string | null
+    origin: string
+  }[]
+  /** The Sage customer number that a line was recorded under which came with a merge, by the line's id. */
+  origins: ReadonlyMap<string, string>
 }
 
 export type FieldChange = { field: string; oldValue: string | null; newValue: string | null }
@@ -63,9 +87,20 @@ type Happening =
   | { type: 'archived' | 'restored' }
   | { type: 'request-drafted' | 'request-sent'; requestId: string; code: string }
   | { type: 'request-answered'; requestId: string; code: string; answer: ItemState; note: string | null }
+  | { type: 'merged' | 'merge-undone'; merge: MergeRecord }
 
-/** One line of the history. `dayOnly` where nobody recorded the hour: the line then shows the day alone. */
-export type TimelineEntry = Happening & { at: Date; dayOnly: boolean; by: string | null }
+/**
+ * One line of the history. `dayOnly` where nobody recorded the hour: the line then shows the day alone. `origin` where it
+ * was recorded for a customer that was merged into this one: his Sage customer number. `importId` names the list that
+ * said so.
+ */
+export type TimelineEntry = Happening & {
+  at: Date
+  dayOnly: boolean
+  by: string | null
+  origin?: string | undefined
+  importId?: string | null
+}
 
 /** Within one instant the cause stands below its effect, since the newest line comes first. */
 const RANK: Record<Happening['type'], number> = {
@@ -79,46 +114,85 @@ const RANK: Record<Happening['type'], number> = {
   seal: 7,
   archived: 8,
   restored: 8,
-  stage: 9,
+  'merge-undone': 9,
+  merged: 9,
+  stage: 10,
 }
 
 /** All that happened to a customer, newest first. */
 export function buildTimeline(sources: TimelineSources): TimelineEntry[] {
+  const from = (id: string, lines: TimelineEntry[]): TimelineEntry[] => {
+    const origin = sources.origins.get(id)
+    return origin === undefined ? lines : lines.map((line) => ({ ...line, origin }))
+  }
   const entries: TimelineEntry[] = [
-    { type: 'created', at: sources.createdAt, dayOnly: false, by: sources.createdById },
-    ...sources.claims.flatMap(claimEntries),
-    ...fieldEntries(sources.fieldChanges),
-    ...sources.stageChanges.map(({ fromStage, toStage, changedAt }): TimelineEntry => {
-      return { type: 'stage', from: fromStage, to: toStage, at: changedAt, dayOnly: false, by: null }
+    {
+      type: 'created',
+      at: sources.createdAt,
+      dayOnly: false,
+      by: sources.createdById,
+      importId: sources.createdByImportId,
+    },
+    ...sources.absorbed.map(({ createdAt, createdById, createdByImportId, origin }): TimelineEntry => {
+      return { type: 'created', at: createdAt, dayOnly: false, by: createdById, importId: createdByImportId, origin }
     }),
-    ...sources.seals.map(({ sealedAt, sealedById, email, verdict, overrideReason }): TimelineEntry => {
-      return { type: 'seal', email, verdict, overrideReason, at: sealedAt, dayOnly: false, by: sealedById }
+    ...sources.claims.flatMap((claim) => from(claim.id, claimEntries(claim))),
+    ...fieldEntries(sources),
+    ...sources.stageChanges.flatMap(({ id, fromStage, toStage, changedAt }) =>
+      from(id, [{ type: 'stage', from: fromStage, to: toStage, at: changedAt, dayOnly: false, by: null }]),
+    ),
+    ...sources.seals.flatMap(({ id, sealedAt, sealedById, email, verdict, overrideReason }) =>
+      from(id, [{ type: 'seal', email, verdict, overrideReason, at: sealedAt, dayOnly: false, by: sealedById }]),
+    ),
+    ...sources.archivings.map(({ archived, at, by, importId, origin }): TimelineEntry => {
+      return { type: archived ? 'archived' : 'restored', at, dayOnly: false, by, importId, origin }
     }),
-    ...sources.archivings.map(({ archived, at, by }): TimelineEntry => {
-      return { type: archived ? 'archived' : 'restored', at, dayOnly: false, by }
-    }),
-    ...sources.requests.flatMap(requestEntries),
+    ...sources.requests.flatMap((request) => from(request.itemId, requestEntries(request))),
+    ...sources.merges.flatMap(mergeEntries),
   ]
   return entries.sort((left, right) => right.at.getTime() - left.at.getTime() || RANK[right.type] - RANK[left.type])
 }
 
 function claimEntries(claim: TimelineClaim): TimelineEntry[] {
-  const recorded: TimelineEntry = { type: 'claim', claim, at: claim.recordedAt, dayOnly: false, by: claim.recordedById }
+  const { kind, email, retractionReason, importId } = claim
+  const recorded: TimelineEntry = {
+    type: 'claim',
+    claim,
+    at: claim.recordedAt,
+    dayOnly: false,
+    by: claim.recordedById,
+    importId,
+  }
   if (claim.retractedAt === null) return [recorded]
-  const { kind, email, retractionReason } = claim
-  const by = claim.retractedById
   return [
     recorded,
-    { type: 'retraction', kind, email, reason: retractionReason ?? '', at: claim.retractedAt, dayOnly: false, by },
+    {
+      type: 'retraction',
+      kind,
+      email,
+      reason: retractionReason ?? '',
+      at: claim.retractedAt,
+      dayOnly: false,
+      by: claim.retractedById,
+      importId: retractionReason === IMPORT_UNDO_REASON ? importId : null,
+    },
   ]
 }
 
-/** What one person saved at once is one line. */
-function fieldEntries(changes: TimelineSources['fieldChanges']): TimelineEntry[] {
+/** What one person saved at once for one customer is one line. */
+function fieldEntries({ fieldChanges, origins }: TimelineSources): TimelineEntry[] {
   const groups = new Map<string, TimelineEntry & { type: 'fields' }>()
-  for (const { field, oldValue, newValue, changedAt, changedById } of changes) {
-    const key = `${changedAt.getTime()} ${changedById}`
-    const group = groups.get(key) ?? { type: 'fields', changes: [], at: changedAt, dayOnly: false, by: changedById }
+  for (const { id, field, oldValue, newValue, changedAt, changedById, importId } of fieldChanges) {
+    const origin = origins.get(id)
+    const key = `${changedAt.getTime()} ${changedById} ${origin}`
+    const line = {
+      at: changedAt,
+      dayOnly: false,
+      by: changedById,
+      importId,
+      ...(origin === undefined ? {} : { origin }),
+    }
+    const group = groups.get(key) ?? { type: 'fields', changes: [], ...line }
     group.changes.push({ field, oldValue, newValue })
     groups.set(key, group)
   }
@@ -140,6 +214,12 @@ function requestEntries(request: TimelineSources['requests'][number]): TimelineE
     entries.push({ type: 'request-answered', requestId, code, answer, note, at, dayOnly: true, by })
   }
   return entries
+}
+
+function mergeEntries(merge: MergeRecord): TimelineEntry[] {
+  const merged: TimelineEntry = { type: 'merged', merge, at: merge.mergedAt, dayOnly: false, by: merge.mergedById }
+  if (merge.undoneAt === null) return [merged]
+  return [merged, { type: 'merge-undone', merge, at: merge.undoneAt, dayOnly: false, by: merge.undoneById }]
 }
 
 /** Noon of a day, but never before what had to happen first. */

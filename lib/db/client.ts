@@ -9,20 +9,39 @@ const QUERY_MILLISECONDS = 2_200
 /** Where the way to the application is cut in mid-transaction, the rows it locked are free again after this time. */
 const ABANDONED_MILLISECONDS = 5_000
 
-const globalForDatabase = globalThis as unknown as { lotseDatabase?: PrismaClient }
+const FORMS = {
+  max: 10,
+  connectionTimeoutMillis: CONNECT_MILLISECONDS,
+  query_timeout: QUERY_MILLISECONDS,
+  statement_timeout: QUERY_MILLISECONDS,
+  idle_in_transaction_session_timeout: ABANDONED_MILLISECONDS,
+  application_name: 'lotse',
+}
+
+/** Nobody waits for a job in a form: it may take its time, on few connections. */
+const JOBS = {
+  max: 8,
+  connectionTimeoutMillis: 20_000,
+  query_timeout: 600_000,
+  statement_timeout: 600_000,
+  idle_in_transaction_session_timeout: 60_000,
+  application_name: 'lotse-jobs',
+}
+
+const globalForDatabase = globalThis as unknown as { lotseDatabase?: PrismaClient; lotseWorksOffJobs?: boolean }
 
 function connect(): PrismaClient {
   const adapter = new PrismaPg({
     connectionString: env().DATABASE_URL,
-    max: 10,
-    connectionTimeoutMillis: CONNECT_MILLISECONDS,
-    query_timeout: QUERY_MILLISECONDS,
-    statement_timeout: QUERY_MILLISECONDS,
-    idle_in_transaction_session_timeout: ABANDONED_MILLISECONDS,
     keepAlive: true,
-    application_name: 'lotse',
+    ...(globalForDatabase.lotseWorksOffJobs ? JOBS : FORMS),
   })
   return new PrismaClient({ adapter })
+}
+
+/** Makes this process one that works off jobs; to be called before its first query. */
+export function connectForJobs(): void {
+  globalForDatabase.lotseWorksOffJobs = true
 }
 
 /** One client a process; kept over live reloads, which evaluate this file anew. */

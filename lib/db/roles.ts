@@ -28,6 +28,9 @@ export function grantStatements(role: string, database: string, tables: string[]
     `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${name}`,
     `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${name}`,
     `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO ${name}`,
+    // The queue of jobs: filled and worked off by the application, created by a migration.
+    `GRANT USAGE ON SCHEMA jobs TO ${name}`,
+    `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA jobs TO ${name}`,
     ...restricted.flatMap(({ table, privileges }) => [
       `REVOKE ALL ON TABLE public.${pg.escapeIdentifier(table)} FROM ${name}`,
       `GRANT ${privileges} ON TABLE public.${pg.escapeIdentifier(table)} TO ${name}`,

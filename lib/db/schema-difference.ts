@@ -5,7 +5,7 @@ import type pg from 'pg'
 import { loadSchemaEngine, MigrationAdapter } from './migrate'
 
 /** What migrations made by hand and Prisma's schema has no word for: it would drop them every time. */
-const BEYOND_SCHEMA = ['claims_request_item_fkey']
+const BEYOND_SCHEMA = ['claims_request_item_fkey', 'import_rows_customer_fkey']
 
 /** PostgreSQL's internal one-byte type, with which the catalogue describes itself. */
 const INTERNAL_CHARACTER = 18

@@ -10,6 +10,8 @@ export type Transaction = Prisma.TransactionClient
 type Options = {
   /** Overall limit in milliseconds; longer only for work that nobody waits for in a form. */
   deadline?: number
+  /** All statements see the data of one moment, that of the first. For reading in several pieces. */
+  snapshot?: boolean
 }
 
 /** Leaves half a second of the three (lib/db/client.ts) for the way to the browser. */
@@ -41,7 +43,11 @@ async function withContext<T>(
       await tx.$queryRaw`SELECT set_config(${setting}, ${value}, true)`
       return work(tx)
     },
-    { maxWait: patience.getStore() ?? MAXIMUM_WAIT_MILLISECONDS, timeout: deadline },
+    {
+      maxWait: patience.getStore() ?? MAXIMUM_WAIT_MILLISECONDS,
+      timeout: deadline,
+      ...(options.snapshot ? { isolationLevel: 'RepeatableRead' as const } : {}),
+    },
   )
   try {
     return await Promise.race([transaction, tooLate])

@@ -1,9 +1,12 @@
 import deAccount from '@/lib/i18n/de/account.json'
 import deAddress from '@/lib/i18n/de/address.json'
+import deBulk from '@/lib/i18n/de/bulk.json'
 import deCommon from '@/lib/i18n/de/common.json'
 import deCustomer from '@/lib/i18n/de/customer.json'
 import deCustomers from '@/lib/i18n/de/customers.json'
 import deErrors from '@/lib/i18n/de/errors.json'
+import deImports from '@/lib/i18n/de/imports.json'
+import deMerge from '@/lib/i18n/de/merge.json'
 import deOnboarding from '@/lib/i18n/de/onboarding.json'
 import deOverview from '@/lib/i18n/de/overview.json'
 import deProfile from '@/lib/i18n/de/profile.json'
@@ -12,10 +15,13 @@ import deSettings from '@/lib/i18n/de/settings.json'
 import deTeam from '@/lib/i18n/de/team.json'
 import enAccount from '@/lib/i18n/en/account.json'
 import enAddress from '@/lib/i18n/en/address.json'
+import enBulk from '@/lib/i18n/en/bulk.json'
 import enCommon from '@/lib/i18n/en/common.json'
 import enCustomer from '@/lib/i18n/en/customer.json'
 import enCustomers from '@/lib/i18n/en/customers.json'
 import enErrors from '@/lib/i18n/en/errors.json'
+import enImports from '@/lib/i18n/en/imports.json'
+import enMerge from '@/lib/i18n/en/merge.json'
 import enOnboarding from '@/lib/i18n/en/onboarding.json'
 import enOverview from '@/lib/i18n/en/overview.json'
 import enProfile from '@/lib/i18n/en/profile.json'
@@ -26,10 +32,13 @@ import enTeam from '@/lib/i18n/en/team.json'
 const de = {
   account: deAccount,
   address: deAddress,
+  bulk: deBulk,
   common: deCommon,
   customer: deCustomer,
   customers: deCustomers,
   errors: deErrors,
+  imports: deImports,
+  merge: deMerge,
   onboarding: deOnboarding,
   overview: deOverview,
   profile: deProfile,
@@ -41,10 +50,13 @@ const de = {
 const en = {
   account: enAccount,
   address: enAddress,
+  bulk: enBulk,
   common: enCommon,
   customer: enCustomer,
   customers: enCustomers,
   errors: enErrors,
+  imports: enImports,
+  merge: enMerge,
   onboarding: enOnboarding,
   overview: enOverview,
   profile: enProfile,

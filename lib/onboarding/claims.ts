@@ -11,6 +11,9 @@ export type DatedClaim = Claim & { kind: ClaimKind; recordedAt: Date; retractedA
 /** Stands as the reason of a retraction by which a person undid what he had just recorded. */
 export const UNDO_REASON = 'undo'
 
+/** The same for the import that brought the claim. */
+export const IMPORT_UNDO_REASON = 'import-undo'
+
 export const KNOWLEDGE = ['proven', 'claimed', 'stale', 'contradicted', 'missing'] as const
 export type Knowledge = (typeof KNOWLEDGE)[number]
 
@@ -76,5 +79,5 @@ export function knowledgeOf<T extends DatedClaim>(
 }
 
 const isChange = (claim: Claim): boolean => claim.source === 'order-management'
-const isProof = (claim: Claim): boolean => PROVING.has(claim.source)
+export const isProof = (claim: Claim): boolean => PROVING.has(claim.source)
 const isValid = (claim: DatedClaim, kind: ClaimKind): boolean => claim.kind === kind && claim.retractedAt === null

@@ -1,23 +1,25 @@
 import 'server-only'
+import { randomUUIDv7 } from 'node:crypto'
 import { recordAudit } from '@/lib/audit/mutations'
 import type { Scope } from '@/lib/auth/scope'
 import { toDatabaseDay } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { emailKey } from '@/lib/email/key'
 import { brokenUniqueConstraint } from '@/lib/errors'
-import { currentClaim } from '@/lib/onboarding/claims'
 import { loadFactSources } from '@/lib/onboarding/data'
-import { factsNow } from '@/lib/onboarding/facts'
-import { assessOnboarding, staleFrom } from '@/lib/onboarding/progress'
-import type { ClaimKind, ClaimSource } from '@/lib/onboarding/stages'
-import { nextAction, waitingOn } from '@/lib/onboarding/waiting-on'
+import { stageColumnsOf } from '@/lib/onboarding/stage-columns'
+import type { ClaimKind, ClaimSource, Stage } from '@/lib/onboarding/stages'
 
-/** Serialises everything that changes the facts of these customers; ordered, so that two never wait for each other. */
+/**
+ * Serialises everything that changes the facts of these customers; ordered, so that two never wait for each other.
+ * Answers with those that have facts of their own: whoever was merged into another customer has none any more.
+ */
 export async function lockCustomers(tx: Transaction, scope: Scope, customerIds: readonly string[]): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM customers WHERE organisation_id = ${scope.organisationId}::uuid AND id = ANY(${[...customerIds]}::uuid[])
+  const rows = await tx.$queryRaw<{ id: string; absorbed: boolean }[]>`
+    SELECT id, merged_into_id IS NOT NULL AS absorbed FROM customers
+    WHERE organisation_id = ${scope.organisationId}::uuid AND id = ANY(${[...customerIds]}::uuid[])
     ORDER BY id FOR UPDATE`
-  return rows.map((row) => row.id)
+  return rows.filter((row) => !row.absorbed).map((row) => row.id)
 }
 
 /**
@@ -32,24 +34,11 @@ export async function refreshStages(
 ): Promise<void> {
   const ids = await lockCustomers(tx, scope, customerIds)
   if (ids.length === 0) return
-  const rows = (await loadFactSources(tx, scope, ids)).map((sources) => {
-    const facts = factsNow(sources, now)
-    const assessment = assessOnboarding(facts, now)
-    const emailOf = (kind: ClaimKind) => currentClaim(sources.claims, kind, now)?.email ?? null
-    return {
-      id: sources.id,
-      storedStage: sources.storedStage,
-      stage: assessment.stage,
-      gatewayAnswer: assessment.gatewayAnswer,
-      staleFrom: staleFrom(facts),
-      waitingOn: waitingOn(assessment),
-      nextAction: nextAction(assessment)?.action ?? null,
-      mainContact: emailOf('main-contact'),
-      sageId: emailOf('sage-id'),
-      entitlement: emailOf('entitlement'),
-    }
-  })
-  const keyOf = (email: string | null) => (email === null ? null : (emailKey(email) ?? email))
+  const rows = (await loadFactSources(tx, scope, ids)).map((sources) => ({
+    id: sources.id,
+    storedStage: sources.storedStage,
+    ...stageColumnsOf(sources, now),
+  }))
   await tx.$executeRaw`
     UPDATE customers AS customer SET
       stage = fresh.stage,
@@ -63,23 +52,35 @@ export async function refreshStages(
       ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.stage)}::text[],
       ${rows.map((row) => row.gatewayAnswer)}::text[], ${rows.map((row) => row.staleFrom)}::date[],
       ${rows.map((row) => row.waitingOn)}::text[], ${rows.map((row) => row.nextAction)}::text[],
-      ${rows.map((row) => row.mainContact)}::text[], ${rows.map((row) => keyOf(row.mainContact))}::text[],
-      ${rows.map((row) => row.sageId)}::text[], ${rows.map((row) => keyOf(row.sageId))}::text[],
-      ${rows.map((row) => row.entitlement)}::text[], ${rows.map((row) => keyOf(row.entitlement))}::text[]
+      ${rows.map((row) => row.mainContactEmail)}::text[], ${rows.map((row) => row.mainContactKey)}::text[],
+      ${rows.map((row) => row.sageIdEmail)}::text[], ${rows.map((row) => row.sageIdKey)}::text[],
+      ${rows.map((row) => row.entitlementEmail)}::text[], ${rows.map((row) => row.entitlementKey)}::text[]
     ) AS fresh(id, stage, gateway_answer, stale_from, waiting_on, next_action, main_contact_email, main_contact_key,
       sage_id_email, sage_id_key, entitlement_email, entitlement_key)
     WHERE customer.organisation_id = ${scope.organisationId}::uuid AND customer.id = fresh.id`
-  await tx.stageChange.createMany({
-    data: rows
-      .filter((row) => row.stage !== row.storedStage)
-      .map((row) => ({
-        organisationId: scope.organisationId,
-        customerId: row.id,
-        fromStage: row.storedStage === 'new' ? null : row.storedStage,
-        toStage: row.stage,
-        changedAt: now,
-      })),
-  })
+  await recordStageChanges(
+    tx,
+    scope,
+    rows.flatMap((row) => (row.stage === row.storedStage ? [] : { ...row, customerId: row.id })),
+    now,
+  )
+}
+
+/** A stage that a customer has entered; `storedStage` is the one he had, "new" where he had none. */
+export async function recordStageChanges(
+  tx: Transaction,
+  scope: Scope,
+  changes: readonly { customerId: string; storedStage: string; stage: Stage }[],
+  now: Date,
+): Promise<void> {
+  if (changes.length === 0) return
+  const ids = changes.map(() => randomUUIDv7())
+  await tx.$executeRaw`
+    INSERT INTO stage_changes (id, organisation_id, customer_id, from_stage, to_stage, changed_at)
+    SELECT id, ${scope.organisationId}::uuid, customer_id, nullif(from_stage, 'new'), to_stage, ${now}::timestamptz
+    FROM unnest(${ids}::uuid[], ${changes.map((change) => change.customerId)}::uuid[],
+      ${changes.map((change) => change.storedStage)}::text[], ${changes.map((change) => change.stage)}::text[]
+    ) AS change(id, customer_id, from_stage, to_stage)`
 }
 
 export type NewClaim = {
@@ -109,6 +110,24 @@ export async function insertClaim(tx: Transaction, scope: Scope, claim: NewClaim
     select: { id: true },
   })
   return id
+}
+
+/** Many at once, by one statement; the rest as with one. */
+export function insertClaims(
+  tx: Transaction,
+  scope: Scope,
+  claims: readonly NewClaim[],
+): Promise<{ id: string; customerId: string; kind: string }[]> {
+  return tx.claim.createManyAndReturn({
+    data: claims.map(({ observedOn, ...claim }) => ({
+      ...claim,
+      key: emailKey(claim.email) ?? claim.email,
+      observedOn: toDatabaseDay(observedOn),
+      organisationId: scope.organisationId,
+      recordedById: scope.userId,
+    })),
+    select: { id: true, customerId: true, kind: true },
+  })
 }
 
 export type AddClaimOutcome = { status: 'recorded'; claimId: string } | { status: 'gone' }

@@ -51,7 +51,8 @@ export function checkBeforeOrder(
   return { verdict, findings, address: facts.contact.claim?.email ?? null }
 }
 
-type Release = { email: string; findings: readonly string[]; overrideReason: string | null }
+/** What somebody sealed last. */
+export type Release = { email: string; findings: readonly string[]; overrideReason: string | null }
 
 /**
  * Whether an order may be recorded only with a written reason: something stops it that nobody has released for this

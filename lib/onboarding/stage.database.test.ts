@@ -8,9 +8,12 @@ import { createChangeRequest } from '@/lib/change-requests/drafts/mutations'
 import { markSent, restore, withdraw } from '@/lib/change-requests/mutations'
 import { ANSWERS } from '@/lib/change-requests/types'
 import { getCustomerRecord } from '@/lib/customers/data'
+import { getMergeProposals } from '@/lib/customers/merge/data'
+import { mergeCustomers } from '@/lib/customers/merge/mutations'
+import { undoMerge } from '@/lib/customers/merge-undo/mutations'
 import { setArchived, updateCustomer } from '@/lib/customers/mutations'
 import { withTenant } from '@/lib/db/with-tenant'
-import { retractClaim } from '@/lib/onboarding/mutations'
+import { addClaim, retractClaim } from '@/lib/onboarding/mutations'
 import { CLAIM_KINDS, CLAIM_SOURCES } from '@/lib/onboarding/stages'
 import {
   recordFurtherSteps,
@@ -64,14 +67,10 @@ const acts: fc.Arbitrary<Act>[] = [
     .map((drawn) => ({
       name: 'claim',
       run: async (world) => {
-        const observedOn = addDays(today, -drawn.ago)
         const { kind, source } = drawn
-        return makeClaim(
-          world.scope,
-          (await customerAt(world, drawn.at)).id,
-          { kind, source, email: drawn.email, observedOn },
-          world.now,
-        )
+        const customerId = (await customerAt(world, drawn.at)).id
+        const claim = { customerId, kind, source, email: drawn.email, evidence: null, submissionId: randomUUID() }
+        return addClaim(world.scope, { ...claim, observedOn: addDays(today, -drawn.ago) }, world.now)
       },
     })),
   fc.record({ at: which, claim: which }).map(({ at, claim }) => ({
@@ -204,12 +203,49 @@ const acts: fc.Arbitrary<Act>[] = [
       return setArchived(world.scope, { id, version, archived: archivedAt === null }, world.now)
     },
   })),
+  fc.record({ at: which, other: which }).map((drawn) => ({
+    name: 'merge',
+    run: async ({ scope, customers, now }) => {
+      const customerId = pick(customers, drawn.at) ?? ''
+      const otherId = pick(customers, drawn.other) ?? ''
+      const [proposal] = (await getMergeProposals(scope, { customerId, otherId, mayAssign: true }, now)) ?? []
+      if (!proposal) return null
+      const versions = {
+        remainingVersion: proposal.remaining.version,
+        absorbedVersion: proposal.absorbed.version,
+      }
+      const form = { remainingId: customerId, absorbedId: otherId, ...versions, seen: proposal.seen, choices: {} }
+      const outcome = await mergeCustomers(scope, form, { now, mayAssign: true })
+      if (outcome.status !== 'merged') return outcome
+      const suggested = proposal.units.find(({ unit }) => unit === 'contact')?.suggested ?? 'remaining'
+      const { stage, gatewayAnswer } = proposal.after[`${suggested}-remaining`]
+      const { organisationId } = scope
+      const merged = await withTenant(scope, (tx) =>
+        tx.customer.findFirst({ where: { organisationId, id: customerId } }),
+      )
+      expect(merged).toMatchObject({ stage, gatewayAnswer })
+      return outcome
+    },
+  })),
+  which.map((at) => ({
+    name: 'undo a merge',
+    run: async ({ scope, now }) => {
+      const { organisationId } = scope
+      const merges = await withTenant(scope, (tx) => tx.customerMerge.findMany({ where: { organisationId } }))
+      const mergeId = pick(merges, at)?.id
+      return mergeId && undoMerge(scope, { mergeId, accepted: true }, now)
+    },
+  })),
 ]
 
 async function play(sequence: Act[]): Promise<void> {
   const { admin } = await makeTestOrganisation()
   const { scope } = admin
-  const customers = [await makeMismatch(scope), await makeCustomer(scope, { contactEmail: 'it@firma.example' })]
+  const customers = [
+    await makeMismatch(scope),
+    await makeCustomer(scope, { contactEmail: 'it@firma.example' }),
+    await makeMismatch(scope),
+  ]
   const world: World = { scope, customers, now: new Date() }
   for (const act of sequence) {
     world.now = new Date(world.now.getTime() + 1_000)

@@ -5,7 +5,23 @@ import { recordAnswer, takeBackAnswer } from '@/lib/change-requests/answers/muta
 import { createChangeRequest, saveReason } from '@/lib/change-requests/drafts/mutations'
 import { markSent, restore, withdraw } from '@/lib/change-requests/mutations'
 import { sealOrder } from '@/lib/customer-page/mutations'
+import { continueBulkAct, startBulkAct } from '@/lib/customers/bulk/mutations'
+import { undoBulkAct } from '@/lib/customers/bulk-undo/mutations'
+import { beginExport } from '@/lib/customers/export/mutations'
+import { NO_FILTER } from '@/lib/customers/filter'
+import { getMergeProposals } from '@/lib/customers/merge/data'
+import { mergeCustomers } from '@/lib/customers/merge/mutations'
+import { undoMerge } from '@/lib/customers/merge-undo/mutations'
 import { assignOwner, createCustomer, setArchived, updateCustomer } from '@/lib/customers/mutations'
+import {
+  acceptRepairs,
+  applyImport,
+  discardImport,
+  readImportAgain,
+  saveImportSettings,
+  undoImport,
+} from '@/lib/imports/mutations'
+import { createImport } from '@/lib/imports/uploading/mutations'
 import { saveTemplate } from '@/lib/mail-template/mutations'
 import {
   changeRole,
@@ -82,6 +98,38 @@ export const ACTS_ON_IDS: Record<string, Act> = {
   assignOwner: {
     succeeds: 'assigned',
     run: (scope, { customerId, colleagueId }) => assignOwner(scope, { id: customerId, ownerId: colleagueId }, now),
+  },
+  startBulkAct: {
+    succeeds: 'started',
+    run: (scope, { customerId }) => {
+      const selection = { mode: 'named' as const, ids: [customerId] }
+      return startBulkAct(scope, { submissionId: randomUUID(), selection, task: { kind: 'archive' } }, now)
+    },
+  },
+  continueBulkAct: {
+    succeeds: 'progress',
+    run: (scope, { pendingActId }) => continueBulkAct(scope, { id: pendingActId }, now),
+  },
+  undoBulkAct: {
+    succeeds: 'undo-progress',
+    run: (scope, { doneActId }) => undoBulkAct(scope, { id: doneActId }, now),
+  },
+  mergeCustomers: {
+    succeeds: 'merged',
+    run: async (scope, { customerId, doubleId }) => {
+      const wanted = { customerId, otherId: doubleId, mayAssign: true }
+      const [proposal] = (await getMergeProposals(scope, wanted, now)) ?? []
+      const versions = {
+        remainingVersion: proposal?.remaining.version ?? 1,
+        absorbedVersion: proposal?.absorbed.version ?? 1,
+      }
+      const merge = { remainingId: customerId, absorbedId: doubleId, ...versions, seen: proposal?.seen ?? '' }
+      return mergeCustomers(scope, { ...merge, choices: {} }, options)
+    },
+  },
+  undoMerge: {
+    succeeds: 'undone',
+    run: (scope, { mergeId }) => undoMerge(scope, { mergeId, accepted: true }, now),
   },
   addClaim: {
     succeeds: 'recorded',
@@ -205,6 +253,42 @@ export const ACTS_ON_IDS: Record<string, Act> = {
     succeeds: 'ended',
     run: (scope, { sessionHandle }) => endOwnSession(scope, sessionHandle, now),
   },
+  readImportAgain: {
+    succeeds: 'reading',
+    run: (scope, { readImportId }) =>
+      readImportAgain(scope, { id: readImportId, version: 2, encoding: 'cp850', separator: null }),
+  },
+  saveImportSettings: {
+    succeeds: 'checking',
+    run: (scope, { readImportId }) =>
+      saveImportSettings(
+        scope,
+        {
+          id: readImportId,
+          version: 2,
+          mapping: ['sageCustomerNumber', 'matchCode', null],
+          keyField: 'sageCustomerNumber',
+          observedOn: null,
+        },
+        now,
+      ),
+  },
+  acceptRepairs: {
+    succeeds: 'checking',
+    run: (scope, { checkedImportId }) => acceptRepairs(scope, { id: checkedImportId, version: 4, rows: [2] }),
+  },
+  applyImport: {
+    succeeds: 'applying',
+    run: (scope, { checkedImportId }) => applyImport(scope, { id: checkedImportId, version: 4, archiveMissing: true }),
+  },
+  discardImport: {
+    succeeds: 'discarded',
+    run: (scope, { checkedImportId }) => discardImport(scope, { id: checkedImportId, version: 4 }, now),
+  },
+  undoImport: {
+    succeeds: 'undoing',
+    run: (scope, { appliedImportId }) => undoImport(scope, { id: appliedImportId, version: 6 }),
+  },
   createCustomer: {
     succeeds: 'created',
     run: (scope, { colleagueId }) =>
@@ -229,6 +313,10 @@ export const OWN_ACTS: Record<string, Act> = {
     succeeds: 'link',
     run: (scope) => invite(scope, { email: `${randomUUID()}@insel.example`, role: 'lead' }, now),
   },
+  beginExport: {
+    succeeds: 'begun',
+    run: (scope) => beginExport(scope, { format: 'csv', filter: NO_FILTER }, now),
+  },
   updateOrganisation: { succeeds: 'saved', run: (scope) => updateOrganisation(scope, settings, now) },
   saveTemplate: { succeeds: 'saved', run: (scope) => saveTemplate(scope, { ...template, version: 1 }) },
   updateProfile: {
@@ -247,6 +335,13 @@ export const OWN_ACTS: Record<string, Act> = {
     run: async (scope) => {
       await saveLocale(scope, 'en')
       return { status: 'saved' }
+    },
+  },
+  createImport: {
+    succeeds: 'created',
+    run: (scope) => {
+      const content = new TextEncoder().encode('Kundennummer;Name\n1;Insel\n')
+      return createImport(scope, { kind: 'customer-base', submission: randomUUID(), name: null, content }, now)
     },
   },
   removeDemoData: { succeeds: 'nothing', run: (scope) => removeDemoData(scope, now) },

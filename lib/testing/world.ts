@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Scope } from '@/lib/auth/scope'
 import { tokenHash } from '@/lib/auth/token'
-
 import { recordAnswer } from '@/lib/change-requests/answers/mutations'
 import { withdraw } from '@/lib/change-requests/mutations'
-import { withTenant } from '@/lib/db/with-tenant'
+import { startBulkAct } from '@/lib/customers/bulk/mutations'
+import { withPatience, withTenant } from '@/lib/db/with-tenant'
 import { invite } from '@/lib/members/mutations'
 import { recordGatewayOrder } from '@/lib/onboarding/versioned-facts/mutations'
+import { doBulk } from '@/lib/testing/bulk'
 import { makeClaim, makeCustomer, makeTestOrganisation } from '@/lib/testing/factories'
+import { appliedImport, checkedImport, upload, workOffImport } from '@/lib/testing/imports'
+import { mergeInto } from '@/lib/testing/merges'
 import { draftFor, itemOf, makeMismatch, sentFor, today } from '@/lib/testing/requests'
 
 /** Everything in an organisation that an act or a read can name. */
@@ -30,12 +33,27 @@ export type Ids = {
   answeredItemId: string
   withdrawnId: string
   withdrawnItemId: string
+  /** An act on many customers that has not reached its customer yet, and one that has. */
+  pendingActId: string
+  doneActId: string
+  /** A customer that could be merged with customerId, one that was merged into another, and that merge. */
+  doubleId: string
+  mergedId: string
+  mergeId: string
+  /** Imports: one whose columns wait to be mapped, one whose dry run is done, one that is applied. */
+  readImportId: string
+  checkedImportId: string
+  appliedImportId: string
 }
 
 export const WORLD_ADDRESS = 'it@insel.example'
 
-/** An organisation in which every act of lib/testing/acts.ts succeeds, once. */
-export async function makeWorld(name = 'Insel'): Promise<{ scope: Scope; ids: Ids }> {
+/** An organisation in which every act of lib/testing/acts.ts succeeds, once. A busy machine may take its time. */
+export function makeWorld(name = 'Insel'): Promise<{ scope: Scope; ids: Ids }> {
+  return withPatience(30_000, () => makeWholeWorld(name))
+}
+
+async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }> {
   const { admin, member } = await makeTestOrganisation()
   const { scope } = admin
   const now = new Date()
@@ -76,7 +94,13 @@ export async function makeWorld(name = 'Insel'): Promise<{ scope: Scope; ids: Id
   await recordAnswer(scope, { ...answer, answeredOn: today, note: name }, now)
   const withdrawn = await sentFor(scope, [await makeMismatch(scope, `${name} zurück`)])
   await withdraw(scope, { id: withdrawn.id, version: 2, itemId: null }, now)
-  if (ordered.status !== 'saved' || ordered.claimId === null || link.status !== 'link')
+  const done = await doBulk(scope, { kind: 'archive' }, [await makeCustomer(scope, { name: `${name} gemeinsam` })])
+  const selection = { mode: 'named' as const, ids: [await makeCustomer(scope, { name: `${name} gleich dran` })] }
+  const pending = await startBulkAct(scope, { submissionId: randomUUID(), selection, task: { kind: 'archive' } }, now)
+  const mergedId = await makeCustomer(scope, { name: `${name} doppelt`, contactEmail: WORLD_ADDRESS })
+  const mergeId = await mergeInto(scope, await makeCustomer(scope, { name: `${name} einfach` }), mergedId)
+  const imports = await makeImports(scope, name)
+  if (ordered.status !== 'saved' || ordered.claimId === null || link.status !== 'link' || pending.status !== 'started')
     throw new Error('a world is whole')
   return {
     scope,
@@ -98,8 +122,28 @@ export async function makeWorld(name = 'Insel'): Promise<{ scope: Scope; ids: Id
       answeredItemId: itemOf(answered),
       withdrawnId: withdrawn.id,
       withdrawnItemId: itemOf(withdrawn),
+      pendingActId: pending.id,
+      doneActId: done.id,
+      doubleId: await makeCustomer(scope, { name: `${name} zweifach` }),
+      mergedId,
+      mergeId,
+      ...imports,
     },
   }
+}
+
+async function makeImports(
+  scope: Scope,
+  name: string,
+): Promise<Pick<Ids, 'readImportId' | 'checkedImportId' | 'appliedImportId'>> {
+  const list = (number: string, email: string) => ({
+    name: `${name}.csv`,
+    content: `Kundennummer;Name;E-Mail\n${number};${name} eingelesen;it@insel.example\n${number}9;${name};${email}\n`,
+  })
+  const read = await workOffImport(scope, await upload(scope, list('W1', 'it@insel.example')))
+  const checked = await checkedImport(scope, list('W2', 'max(at)insel.example'))
+  const done = await appliedImport(scope, list('W3', 'it@insel.example'))
+  return { readImportId: read.id, checkedImportId: checked.id, appliedImportId: done.id }
 }
 
 /** The same names for things that no organisation has. */
@@ -122,5 +166,13 @@ export function unknownIds(): Ids {
     answeredItemId: randomUUID(),
     withdrawnId: randomUUID(),
     withdrawnItemId: randomUUID(),
+    pendingActId: randomUUID(),
+    doneActId: randomUUID(),
+    doubleId: randomUUID(),
+    mergedId: randomUUID(),
+    mergeId: randomUUID(),
+    readImportId: randomUUID(),
+    checkedImportId: randomUUID(),
+    appliedImportId: randomUUID(),
   }
 }

@@ -1,14 +1,19 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
+import { BulkActs } from '@/components/customer-bulk/bulk-acts'
 import { CustomerFilters } from '@/components/customers/customer-filters'
 import { CustomerTable } from '@/components/customers/customer-table'
 import { DensityToggle } from '@/components/customers/density-toggle'
+import { ExportMenu } from '@/components/customers/export-menu'
 import { LinkButton } from '@/components/ui/button'
 import { ClientMessages } from '@/components/ui/messages'
 import { Pagination } from '@/components/ui/pagination'
 import { EmptyState, PageHeader } from '@/components/ui/text'
+import { can } from '@/lib/auth/permissions'
 import { requireViewer } from '@/lib/auth/session'
+import { berlinToday } from '@/lib/calendar'
+import { getLastBulkAct } from '@/lib/customers/bulk/data'
 import { listCustomers } from '@/lib/customers/data'
 import { customersPath, PAGE_SIZE, parseCustomerFilter } from '@/lib/customers/filter'
 import { DENSITY_COOKIE } from '@/lib/i18n/appearance'
@@ -27,7 +32,9 @@ export default async function CustomersPage({ searchParams }: Props) {
   ])
   const filter = parseCustomerFilter(parameters)
   const dense = (await cookies()).get(DENSITY_COOKIE)?.value === 'dense'
-  const list = await listCustomers(viewer.scope, filter, new Date())
+  const now = new Date()
+  const mayAssign = can(viewer.role, 'customers:assign')
+  const [list, last] = await Promise.all([listCustomers(viewer.scope, filter, now), getLastBulkAct(viewer.scope, now)])
   const pages = Math.max(1, Math.ceil(list.total / PAGE_SIZE))
   return (
     <>
@@ -35,6 +42,11 @@ export default async function CustomersPage({ searchParams }: Props) {
         title={translate('title')}
         lead={list.isFirstUse ? undefined : translate('count', { count: list.total })}
       >
+        {list.isFirstUse ? null : (
+          <LinkButton href="/import" prefetch={false}>
+            {translate('import')}
+          </LinkButton>
+        )}
         <LinkButton href="/customers/new" variant="primary">
           {translate('new')}
         </LinkButton>
@@ -43,28 +55,43 @@ export default async function CustomersPage({ searchParams }: Props) {
         <EmptyState
           title={translate('firstUse.title')}
           action={
-            <LinkButton href="/customers/new" variant="primary">
-              {translate('firstUse.action')}
-            </LinkButton>
+            <div className="flex flex-wrap justify-center gap-2">
+              <LinkButton href="/import" variant="primary" prefetch={false}>
+                {translate('firstUse.import')}
+              </LinkButton>
+              <LinkButton href="/customers/new">{translate('firstUse.action')}</LinkButton>
+            </div>
           }
         >
           {translate('firstUse.text')}
         </EmptyState>
       ) : (
-        <ClientMessages namespaces={['customers']}>
+        <ClientMessages namespaces={['customers', 'bulk']}>
           <CustomerFilters filter={filter} list={list} viewerId={viewer.scope.userId}>
             <DensityToggle dense={dense} />
+            {list.total > 0 ? <ExportMenu filter={filter} count={list.total} /> : null}
           </CustomerFilters>
-          {list.rows.length === 0 ? (
-            <EmptyState
-              title={translate('noHits.title')}
-              action={<LinkButton href="/customers">{translate('noHits.action')}</LinkButton>}
-            >
-              {filter.search ? translate('noHits.search', { search: filter.search }) : translate('noHits.text')}
-            </EmptyState>
-          ) : (
-            <CustomerTable rows={list.rows} filter={filter} match={list.match} dense={dense} />
-          )}
+          <BulkActs
+            filter={filter}
+            ids={list.rows.map((row) => row.id)}
+            total={list.total}
+            madeAt={now.getTime()}
+            today={berlinToday(now)}
+            owners={mayAssign ? list.owners : []}
+            mayAssign={mayAssign}
+            last={last}
+          >
+            {list.rows.length === 0 ? (
+              <EmptyState
+                title={translate('noHits.title')}
+                action={<LinkButton href="/customers">{translate('noHits.action')}</LinkButton>}
+              >
+                {filter.search ? translate('noHits.search', { search: filter.search }) : translate('noHits.text')}
+              </EmptyState>
+            ) : (
+              <CustomerTable rows={list.rows} filter={filter} match={list.match} dense={dense} />
+            )}
+          </BulkActs>
           <Pagination page={filter.page} pages={pages} pathOf={(page) => customersPath(filter, { page })} />
         </ClientMessages>
       )}

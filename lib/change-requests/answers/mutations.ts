@@ -14,7 +14,7 @@ import { isOpen, mayBecome, type RequestState } from '@/lib/change-requests/stat
 import type { Answer } from '@/lib/change-requests/types'
 import { fromDatabaseDayOrNull, toDatabaseDay } from '@/lib/db/day'
 import { withTenant } from '@/lib/db/with-tenant'
-import { insertClaim, refreshStages } from '@/lib/onboarding/mutations'
+import { insertClaim, lockCustomers, refreshStages } from '@/lib/onboarding/mutations'
 
 export type AnswerOutcome =
   | { status: 'recorded'; version: number; requestStatus: RequestState }
@@ -82,7 +82,13 @@ function notesTogether(before: string | null, added: string | null): string | nu
   return [before, added].filter((note) => note !== null).join('\n\n') || null
 }
 
-export type ReopenOutcome = { status: 'reopened'; version: number } | { status: 'in-open-request' } | Changed | Gone
+export type ReopenOutcome =
+  | { status: 'reopened'; version: number }
+  | { status: 'in-open-request' }
+  /** The customer was merged into another one, which this request carries too. */
+  | { status: 'merged' }
+  | Changed
+  | Gone
 
 /** Takes a wrongly recorded answer back: the claim that it wrote is retracted with the reason, the customer waits again. */
 export function takeBackAnswer(
@@ -97,6 +103,7 @@ export function takeBackAnswer(
     if (!request || !item) return { status: 'gone' }
     const answered = item.status === 'confirmed' || item.status === 'refused' || item.status === 'question'
     if (request.version !== input.version || !answered) return changed(request)
+    if ((await lockCustomers(tx, scope, [item.customerId])).length === 0) return { status: 'merged' }
     if (!isOpen(item.status) && (await occupied(tx, scope, [item.customerId])).length > 0)
       return { status: 'in-open-request' }
 

@@ -138,7 +138,9 @@ async function saveFacts<Refused = never>(
 ): Promise<FactOutcome | Refused> {
   return withTenant(scope, async (tx) => {
     const { customerId, version } = input
-    const before = await tx.customer.findFirst({ where: { organisationId: scope.organisationId, id: customerId } })
+    const before = await tx.customer.findFirst({
+      where: { organisationId: scope.organisationId, id: customerId, mergedIntoId: null },
+    })
     if (!before) return { status: 'gone' }
     const refused = (await around.before?.(tx)) ?? null
     if (refused !== null) return refused

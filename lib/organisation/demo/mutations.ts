@@ -126,6 +126,8 @@ async function peopleOfKeptData(tx: Transaction, organisationId: string, ids: st
                   AND f.changed_by_id = person.id)
        OR EXISTS (SELECT FROM change_requests r WHERE r.organisation_id = ${organisationId}::uuid
                   AND person.id IN (r.created_by_id, r.sent_by_id))
+       OR EXISTS (SELECT FROM customer_merges m WHERE m.organisation_id = ${organisationId}::uuid
+                  AND person.id IN (m.merged_by_id, m.undone_by_id))
        OR EXISTS (SELECT FROM change_request_items i WHERE i.organisation_id = ${organisationId}::uuid
                   AND i.answered_by_id = person.id)`
   return new Set(rows.map(({ id }) => id))

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { CustomerView } from '@/components/customer-page/customer-view'
@@ -8,7 +8,8 @@ import { can } from '@/lib/auth/permissions'
 import { requireViewer } from '@/lib/auth/session'
 import { berlinToday } from '@/lib/calendar'
 import { getCustomerPage } from '@/lib/customer-page/data'
-import { parseCustomerView } from '@/lib/customer-page/path'
+import { customerPath, parseCustomerView } from '@/lib/customer-page/path'
+import { getRemainingId } from '@/lib/customers/merge/data'
 import { id as idSchema } from '@/lib/schema'
 
 type Props = {
@@ -33,8 +34,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CustomerPage({ params, searchParams }: Props) {
   const { viewer, now, page } = await load((await params).id)
   if (!page) notFound()
+  const remainingId = page.record.mergedIntoId && (await getRemainingId(viewer.scope, page.record.id))
+  if (remainingId) redirect(customerPath(remainingId, { from: page.record.id }))
   return (
-    <ClientMessages namespaces={['customer', 'onboarding', 'address']}>
+    <ClientMessages namespaces={['customer', 'merge', 'onboarding', 'address']}>
       <CustomerView
         page={page}
         view={parseCustomerView(await searchParams, berlinToday(now))}

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { EditCustomerForm } from '@/components/customers/edit-customer-form'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
@@ -7,7 +7,9 @@ import { ClientMessages } from '@/components/ui/messages'
 import { PageHeader } from '@/components/ui/text'
 import { can } from '@/lib/auth/permissions'
 import { requireViewer } from '@/lib/auth/session'
+import { customerPath } from '@/lib/customer-page/path'
 import { getCustomerRecord, listOwners } from '@/lib/customers/data'
+import { getRemainingId } from '@/lib/customers/merge/data'
 import { id as idSchema } from '@/lib/schema'
 
 type Props = { params: Promise<{ id: string }> }
@@ -21,6 +23,8 @@ export default async function EditCustomerPage({ params }: Props) {
   const parsed = idSchema.safeParse((await params).id)
   const customer = parsed.success ? await getCustomerRecord(viewer.scope, parsed.data) : null
   if (!customer) notFound()
+  const remainingId = customer.mergedIntoId && (await getRemainingId(viewer.scope, customer.id))
+  if (remainingId) redirect(customerPath(remainingId, { from: customer.id }))
   const [translate, owners] = await Promise.all([getTranslations('customers'), listOwners(viewer.scope)])
   return (
     <>

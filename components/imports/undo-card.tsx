@@ -1,0 +1,42 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { useInterruption } from '@/components/imports/use-interruption'
+import { Button } from '@/components/ui/button'
+import { RefusalNotice, useAction } from '@/components/ui/form'
+import { moveToTop } from '@/components/ui/move-focus'
+import { Card } from '@/components/ui/text'
+import { undoImportAction } from '@/lib/imports/actions'
+import type { UndoOutcome } from '@/lib/imports/mutations'
+
+/** Takes a whole import back, and says beforehand what that means. */
+export function UndoCard({ id, version }: { id: string; version: number }) {
+  const translate = useTranslations('imports')
+  return (
+    <Card title={translate('applied.undoTitle')} className="mt-6 max-w-3xl">
+      <p className="mb-3 max-w-prose">{translate('applied.undoText')}</p>
+      <UndoButton id={id} version={version}>
+        {translate('applied.undo')}
+      </UndoButton>
+    </Card>
+  )
+}
+
+/** Also for whoever has settled what kept some customers at the first time. */
+export function UndoButton({ id, version, children }: { id: string; version: number; children: ReactNode }) {
+  const interrupted = useInterruption()
+  const { run, pending, refusal } = useAction<UndoOutcome>(undoImportAction, (outcome) => {
+    if (outcome.status === 'undoing') moveToTop()
+    else interrupted(outcome)
+    return undefined
+  })
+  return (
+    <>
+      <RefusalNotice refusal={refusal} />
+      <Button disabled={pending} onClick={() => run({ id, version })}>
+        {children}
+      </Button>
+    </>
+  )
+}

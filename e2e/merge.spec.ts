@@ -1,0 +1,179 @@
+import AxeBuilder from '@axe-core/playwright'
+import { getCustomerRecord } from '@/lib/customers/data'
+import { makeClaim, makeCustomer } from '@/lib/testing/factories'
+import { mergeInto } from '@/lib/testing/merges'
+import { draftFor, makeMismatch } from '@/lib/testing/requests'
+import { expect, type TestOrganisation, test } from './fixtures'
+import { press } from './tab-to'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Two that are the same: one has the main contact, the other one the Sage ID; town and person differ. */
+async function makeDoubles({ member }: TestOrganisation) {
+  const { scope } = member
+  const shared = { contactEmail: 'it@hansen.example' }
+  const first = await makeCustomer(scope, {
+    ...shared,
+    ...{ name: 'Reederei Hansen GmbH', sageCustomerNumber: '000701', town: 'Kiel', contactName: 'Frauke Hansen' },
+  })
+  const second = await makeCustomer(scope, {
+    ...shared,
+    ...{ name: 'Reederei Hanssen', sageCustomerNumber: '001902', town: 'Laboe', contactName: 'Ole Petersen' },
+  })
+  await makeClaim(scope, second, { kind: 'sage-id', email: 'it@hansen.example' })
+  return { first, second }
+}
+
+test('merges a double with the result in sight, leads its old link on, and takes it back', async ({
+  page,
+  organisation,
+}) => {
+  test.slow()
+  const { first, second } = await makeDoubles(organisation)
+  await page.goto(`/customers/${first}`)
+  await page.getByRole('link', { name: 'Mit einem anderen Kunden zusammenführen' }).click()
+  const suggestion = page.getByRole('link', { name: /Reederei Hanssen/ })
+  await expect(suggestion).toContainText('gleiche Adresse des Hauptansprechpartners · sehr ähnlicher Name')
+  await suggestion.click()
+
+  const preview = page.getByRole('region', { name: 'So steht der Kunde danach da' })
+  await expect(preview).toContainText('Bereit zur Bestellung')
+  await expect(preview).toContainText('Ole Petersen')
+  const person = page.getByRole('group', { name: 'Hauptansprechpartner' }).getByLabel(/Frauke Hansen/)
+  await person.check()
+  await expect(preview).toContainText('Frauke Hansen')
+  const remains = page.getByRole('group', { name: 'Welcher Kunde bleibt?' })
+  await remains.getByLabel(/001902/).check()
+  await expect(preview).toContainText('Nr. 000701 „Reederei Hansen GmbH“ kommt ins Archiv.')
+  await remains.getByLabel(/000701/).check()
+  await expect(person).toBeChecked()
+  await page.getByRole('button', { name: 'Zusammenführen' }).click()
+
+  await expect(page).toHaveURL(`/customers/${first}`)
+  await expect(page.getByText('Nr. 001902 „Reederei Hanssen“ ist jetzt Teil dieses Kunden.')).toBeVisible()
+  await expect(page.locator('#history')).toContainText('Zusammengeführt mit Nr. 001902')
+  await expect(page.locator('#history')).toContainText('Nicht übernommen: Name: Reederei Hanssen · Ort: Laboe')
+  await expect(page.locator('#history')).toContainText('aus Nr. 001902')
+
+  await page.goto(`/customers/${second}`)
+  await expect(page).toHaveURL(`/customers/${first}?from=${second}`)
+  await expect(page.getByText('Sie kommen von Nr. 001902 „Reederei Hanssen“.')).toBeVisible()
+  await page.goto('/customers?q=001902')
+  await expect(page.getByRole('table').getByRole('link', { name: 'Reederei Hansen GmbH' })).toBeVisible()
+
+  await page.goto(`/customers/${first}`)
+  await page.getByRole('button', { name: 'Zusammenführung rückgängig' }).click()
+  await expect(page.getByText('Die Zusammenführung ist rückgängig gemacht.')).toBeVisible()
+  await expect(page.getByText('Frauke Hansen')).toBeVisible()
+  await page.getByRole('button', { name: 'Öffnen' }).click()
+  await expect(page).toHaveURL(`/customers/${second}`)
+  await expect(page.getByRole('heading', { name: 'Reederei Hanssen' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Archivieren' })).toBeVisible()
+})
+
+test('undoes from the toast at once, and names first what has come since', async ({ page, organisation }) => {
+  const { first, second } = await makeDoubles(organisation)
+  const { scope } = organisation.member
+  await page.goto(`/customers/${first}/merge?with=${second}`)
+  await page.getByRole('button', { name: 'Zusammenführen' }).click()
+  await expect(page.getByText('ist jetzt Teil dieses Kunden')).toBeVisible()
+  await page.getByRole('button', { name: 'Rückgängig', exact: true }).click()
+  await expect(page.getByText('„Reederei Hanssen“ ist wieder ein eigener Kunde.')).toBeVisible()
+  expect(await getCustomerRecord(scope, second)).toMatchObject({ mergedIntoId: null, archivedAt: null })
+
+  await mergeInto(scope, first, second)
+  await makeClaim(scope, first, { kind: 'entitlement', email: 'neu@hansen.example' })
+  await page.goto(`/customers/${first}`)
+  await page.getByRole('button', { name: 'Zusammenführung rückgängig' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('Ein Nachweis, der seither festgehalten wurde')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  expect(await getCustomerRecord(scope, second)).toMatchObject({ mergedIntoId: first })
+  await page.getByRole('button', { name: 'Zusammenführung rückgängig' }).click()
+  await dialog.getByRole('button', { name: 'Trotzdem rückgängig machen' }).click()
+  await expect(page.getByText('ist wieder ein eigener Kunde')).toBeVisible()
+  await expect(page.getByText('neu@hansen.example').first()).toBeVisible()
+})
+
+test('says why two cannot be merged, with the requests as links', async ({ page, organisation }) => {
+  const { scope } = organisation.member
+  const [first, second] = [await makeMismatch(scope, 'Anton'), await makeMismatch(scope, 'Berta')]
+  const requests = [await draftFor(scope, [first]), await draftFor(scope, [second])]
+  await page.goto(`/customers/${first}/merge?with=${second}`)
+  await expect(page.getByText('So lassen sich die beiden nicht zusammenführen')).toBeVisible()
+  for (const { id, code } of requests)
+    await expect(page.getByRole('link', { name: code })).toHaveAttribute('href', `/requests/${id}`)
+  await expect(page.getByRole('button', { name: 'Zusammenführen' })).toHaveCount(0)
+})
+
+test('merges nothing that has changed meanwhile, and keeps what was chosen', async ({ page, organisation }) => {
+  const { first, second } = await makeDoubles(organisation)
+  await page.goto(`/customers/${first}/merge?with=${second}`)
+  await page.getByRole('group', { name: 'Ort' }).getByLabel(/Laboe/).check()
+  await makeClaim(organisation.lead.scope, second, { kind: 'entitlement', email: 'alt@hansen.example' })
+  await page.getByRole('button', { name: 'Zusammenführen' }).click()
+  await expect(page.getByText('zusammengeführt wurde noch nichts')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'So steht der Kunde danach da' })).toContainText('alt@hansen.example')
+  await expect(page.getByRole('group', { name: 'Ort' }).getByLabel(/Laboe/)).toBeChecked()
+  await page.getByRole('button', { name: 'Zusammenführen' }).click()
+  await expect(page.getByText('ist jetzt Teil dieses Kunden')).toBeVisible()
+  await expect(page.getByText('Laboe').first()).toBeVisible()
+})
+
+test('leads on whoever acts on a customer that was merged meanwhile', async ({ page, organisation }) => {
+  const { first, second } = await makeDoubles(organisation)
+  await page.goto(`/customers/${second}`)
+  await mergeInto(organisation.member.scope, first, second)
+  await page.getByRole('button', { name: 'Archivieren' }).click()
+  await expect(page).toHaveURL(`/customers/${first}?from=${second}`)
+  await expect(page.getByText('Sie kommen von Nr. 001902 „Reederei Hanssen“.')).toBeVisible()
+})
+
+test('needs no mouse', async ({ page, organisation }) => {
+  test.slow()
+  const { first, second } = await makeDoubles(organisation)
+  await page.goto(`/customers/${first}/merge`)
+  await page.keyboard.press('/')
+  await page.keyboard.type('hanssen')
+  const hit = page.getByRole('link', { name: /Reederei Hanssen/ }).first()
+  await expect(page).toHaveURL(/q=hanssen/)
+  await press(page, hit)
+  await expect(page).toHaveURL(`/customers/${first}/merge?with=${second}`)
+  await press(page, page.getByRole('group', { name: 'Ort' }).getByLabel(/Kiel/), 'ArrowDown')
+  await expect(page.getByRole('group', { name: 'Ort' }).getByLabel(/Laboe/)).toBeChecked()
+  await page.keyboard.press('Control+Enter')
+  await expect(page).toHaveURL(`/customers/${first}`)
+  await press(page, page.getByRole('button', { name: 'Zusammenführung rückgängig' }))
+  await expect(page.getByText('ist wieder ein eigener Kunde')).toBeVisible()
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test.describe(`in the ${colorScheme} appearance`, () => {
+    test.use({ contextOptions: { colorScheme } })
+
+    test('breaks no rule of accessibility, and fits a phone', async ({ admin, organisation }) => {
+      test.slow()
+      const { first, second } = await makeDoubles(organisation)
+      const { scope } = organisation.member
+      const third = await makeCustomer(scope, { name: 'Dritter' })
+      const fourth = await makeCustomer(scope, { name: 'Vierter' })
+      await mergeInto(scope, third, fourth)
+      await admin.setViewportSize({ width: 360, height: 800 })
+      const found: string[] = []
+      for (const path of [
+        `/customers/${first}/merge`,
+        `/customers/${first}/merge?q=nichts`,
+        `/customers/${first}/merge?with=${second}`,
+        `/customers/${third}?from=${fourth}`,
+      ]) {
+        await admin.goto(path)
+        await expect(admin.getByRole('heading', { level: 1 })).toBeVisible()
+        const { violations } = await new AxeBuilder({ page: admin }).withTags(TAGS).analyze()
+        found.push(...violations.map(({ id, nodes }) => `${path}: ${id} ${nodes.map((node) => node.target.join(' '))}`))
+        const overflow = await admin.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        if (overflow > 0) found.push(`${path}: ${overflow} px`)
+      }
+      expect(found).toEqual([])
+    })
+  })

@@ -1,0 +1,177 @@
+import 'server-only'
+import type { Scope } from '@/lib/auth/scope'
+import { berlinToday } from '@/lib/calendar'
+import { fromDatabaseDayOrNull } from '@/lib/db/day'
+import type { Transaction } from '@/lib/db/with-tenant'
+import { checkRow, type RowContext } from '@/lib/imports/check-row'
+import { type CustomerNumbers, Directory, NumbersOfFile } from '@/lib/imports/directory'
+import { needsFacts, type PlanContext, planRow, type RowPlan, type StoredCustomer } from '@/lib/imports/plan'
+import { fromStoredMapping } from '@/lib/imports/stored'
+import { type CheckedRow, IMPORT_KINDS, KEY_FIELDS, type RowResult } from '@/lib/imports/types'
+import { type LoadedSources, loadFactSources } from '@/lib/onboarding/data'
+import { factsNow } from '@/lib/onboarding/facts'
+
+/** As many rows as are planned, written and reported at a time. */
+export const BATCH_ROWS = 1_000
+/** As many numbers as are read at a time, in the passes that look at nothing else. */
+const NUMBERS_AT_A_TIME = 20_000
+
+/** What one import plans with: its settings, and the numbers of all customers and all rows. */
+export type Planning = {
+  importId: string
+  rowCount: number
+  acceptRepairs: boolean
+  rowContext: Omit<RowContext, 'acceptRepairs'>
+  context: PlanContext & { directory: Directory; file: NumbersOfFile }
+}
+
+export async function loadPlanning(tx: Transaction, scope: Scope, importId: string, now: Date): Promise<Planning> {
+  const { organisationId } = scope
+  const found = await tx.import.findFirstOrThrow({ where: { organisationId, id: importId } })
+  const { mailDomains } = await tx.organisation.findUniqueOrThrow({
+    where: { id: organisationId },
+    select: { mailDomains: true },
+  })
+  const kind = IMPORT_KINDS.find((known) => known === found.kind) ?? 'customer-base'
+  const keyField = KEY_FIELDS.find((known) => known === found.keyField) ?? 'sageCustomerNumber'
+  const today = berlinToday(now)
+  const mapping = fromStoredMapping(found.mapping)
+  const planning: Planning = {
+    importId,
+    rowCount: found.rowCount,
+    acceptRepairs: found.acceptRepairs,
+    rowContext: { kind, keyField, mapping, numberColumns: found.numberColumns, today },
+    context: {
+      kind,
+      keyField,
+      observedOn: fromDatabaseDayOrNull(found.observedOn),
+      today,
+      now,
+      partnerDomains: mailDomains,
+      directory: await loadDirectory(tx, scope, keyField),
+      file: new NumbersOfFile(),
+    },
+  }
+  await readNumbersOfFile(tx, scope, planning)
+  return planning
+}
+
+async function loadDirectory(
+  tx: Transaction,
+  { organisationId }: Scope,
+  keyField: PlanContext['keyField'],
+): Promise<Directory> {
+  const directory = new Directory(keyField)
+  let after = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const rows = await tx.$queryRaw<CustomerNumbers[]>`
+      SELECT id, sage_customer_number AS "sageCustomerNumber", debtor_number AS "debtorNumber",
+        archived_at IS NOT NULL AS archived
+      FROM customers WHERE organisation_id = ${organisationId}::uuid AND id > ${after}::uuid
+      ORDER BY id LIMIT ${NUMBERS_AT_A_TIME}`
+    directory.add(rows)
+    const last = rows.at(-1)
+    if (!last || rows.length < NUMBERS_AT_A_TIME) return directory
+    after = last.id
+  }
+}
+
+/** A first look at the whole file, at nothing but its numbers. */
+async function readNumbersOfFile(tx: Transaction, scope: Scope, planning: Planning): Promise<void> {
+  const { file } = planning.context
+  const { mapping } = planning.rowContext
+  const numbersOnly = mapping.map((field) => (field !== null && KEY_FIELDS.some((key) => key === field) ? field : null))
+  const asked = { ...planning, rowContext: { ...planning.rowContext, mapping: numbersOnly } }
+  for (let after = 0; after < planning.rowCount; after += BATCH_ROWS) {
+    for (const row of await loadCheckedRows(tx, scope, asked, { after, result: null })) {
+      for (const field of KEY_FIELDS) {
+        const number = row.values[field]
+        if (number) file.add(field, number, row.rowNumber)
+      }
+    }
+  }
+}
+
+/** The rows behind this number; all of them, or those of which the dry run said so. */
+export type Batch = { after: number; result: RowResult | null }
+
+type StoredRow = { rowNumber: number; cells: string[]; repairAccepted: boolean }
+
+async function loadCheckedRows(
+  tx: Transaction,
+  { organisationId }: Scope,
+  { importId, acceptRepairs, rowContext }: Planning,
+  { after, result }: Batch,
+): Promise<CheckedRow[]> {
+  const rows = await tx.$queryRaw<StoredRow[]>`
+    SELECT row_number AS "rowNumber", cells, repair_accepted AS "repairAccepted" FROM import_rows
+    WHERE organisation_id = ${organisationId}::uuid AND import_id = ${importId}::uuid AND row_number > ${after}
+      AND (${result}::text IS NULL OR result = ${result})
+    ORDER BY row_number LIMIT ${BATCH_ROWS}`
+  return rows.map(({ rowNumber, cells, repairAccepted }) =>
+    checkRow(cells, rowNumber, { ...rowContext, acceptRepairs: acceptRepairs || repairAccepted }),
+  )
+}
+
+async function loadStoredCustomers(
+  tx: Transaction,
+  { organisationId }: Scope,
+  ids: string[],
+): Promise<Map<string, StoredCustomer>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.$queryRaw<StoredCustomer[]>`
+    SELECT id, sage_customer_number AS "sageCustomerNumber", debtor_number AS "debtorNumber", name,
+      match_code AS "matchCode", postal_code AS "postalCode", town, contact_name AS "contactName",
+      contact_phone AS "contactPhone", contact_position AS "contactPosition",
+      main_contact_email AS "mainContactEmail", sage_id_email AS "sageIdEmail",
+      entitlement_email AS "entitlementEmail", archived_at IS NOT NULL AS archived
+    FROM customers WHERE organisation_id = ${organisationId}::uuid AND id = ANY(${ids}::uuid[])`
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** A plan with what it was made on: the facts of the customer, where the row may change them. */
+export type PlannedRow = RowPlan & { sources: LoadedSources | null }
+
+/** What these rows do, as things stand in this transaction. */
+export async function planBatch(
+  tx: Transaction,
+  scope: Scope,
+  planning: Planning,
+  batch: Batch,
+): Promise<PlannedRow[]> {
+  const { context } = planning
+  const rows = await loadCheckedRows(tx, scope, planning, batch)
+  const found = rows.map((row) => {
+    const key = row.values[context.keyField]
+    const match = key ? context.directory.find(key) : null
+    return { row, id: match?.status === 'one' ? match.id : null }
+  })
+  const customers = await loadStoredCustomers(tx, scope, [...new Set(found.flatMap(({ id }) => id ?? []))])
+  const customerOf = (id: string | null) => (id === null ? null : (customers.get(id) ?? null))
+  const asked = found.flatMap(({ row, id }) => {
+    const customer = customerOf(id)
+    return customer && row.problems.length === 0 && needsFacts(row, customer, context) ? [customer.id] : []
+  })
+  const loaded = asked.length > 0 ? await loadFactSources(tx, scope, asked) : []
+  const sourcesOf = new Map(loaded.map((sources) => [sources.id, sources]))
+  return found.map(({ row, id }) => {
+    const sources = (id && sourcesOf.get(id)) || null
+    return { ...planRow(row, customerOf(id), sources && factsNow(sources, context.now), context), sources }
+  })
+}
+
+/** What the dry run said of these rows. */
+export type Promised = Pick<RowPlan, 'rowNumber' | 'result' | 'customerId' | 'problems' | 'warnings' | 'changes'>
+
+export function loadPromises(
+  tx: Transaction,
+  { organisationId }: Scope,
+  importId: string,
+  { after, result }: { after: number; result: RowResult },
+): Promise<Promised[]> {
+  return tx.$queryRaw<Promised[]>`
+    SELECT row_number AS "rowNumber", result, customer_id AS "customerId", coalesce(problems, '[]') AS problems,
+      coalesce(warnings, '[]') AS warnings, coalesce(changes, '[]') AS changes
+    FROM import_rows WHERE organisation_id = ${organisationId}::uuid AND import_id = ${importId}::uuid
+      AND row_number > ${after} AND result = ${result} ORDER BY row_number LIMIT ${BATCH_ROWS}`
+}

@@ -1,0 +1,103 @@
+import 'server-only'
+import { PgBoss } from 'pg-boss'
+import { database } from '@/lib/db/client'
+import { withPatience } from '@/lib/db/with-tenant'
+import { env } from '@/lib/env'
+import { applyImportRun } from '@/lib/imports/applying/mutations'
+import { checkImport } from '@/lib/imports/checking/mutations'
+import { forgetImport } from '@/lib/imports/forgetting/mutations'
+import { readImport } from '@/lib/imports/reading/mutations'
+import { giveUpImport, type ImportWork, RunEnded } from '@/lib/imports/running/mutations'
+import { undoImportRun } from '@/lib/imports/undoing/mutations'
+import {
+  GIVEN_UP_QUEUE,
+  IMPORTS_QUEUE,
+  type ImportTask,
+  importJobSchema,
+  JOBS_SCHEMA,
+  RETENTION_QUEUE,
+  retentionJobSchema,
+  scopeOfJob,
+} from '@/lib/jobs/queue'
+import { logger } from '@/lib/logger'
+
+/** As many imports, of different organisations, as are worked on at a time. */
+const CONCURRENCY = 3
+/** A transaction of a hundred thousand rows; the job itself may take an hour (its queue says so). */
+const PATIENCE_MILLISECONDS = 30 * 60_000
+/** Work that is broken off is taken back by the database and begun anew: there is nothing to wait for. */
+const STOP_MILLISECONDS = 5_000
+
+const TASKS: Record<ImportTask, (work: ImportWork) => Promise<void>> = {
+  read: readImport,
+  check: checkImport,
+  apply: applyImportRun,
+  undo: undoImportRun,
+}
+
+/** Does the task of a job; a run that has ended is no failure of the job. */
+export async function workOff(task: ImportTask, work: ImportWork): Promise<void> {
+  try {
+    await withPatience(PATIENCE_MILLISECONDS, () => TASKS[task](work))
+  } catch (error) {
+    if (!(error instanceof RunEnded)) throw error
+  }
+}
+
+export type Worker = { stop(): Promise<void> }
+
+/** Works off the queues until `stop`, in a process that is made for it (bin/jobs.ts). */
+export async function startWorker(): Promise<Worker> {
+  const stopping = new AbortController()
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    schema: JOBS_SCHEMA,
+    application_name: 'lotse-queue',
+    max: 4,
+    migrate: false,
+    schedule: false,
+    reindex: false,
+    registerInstance: false,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+  })
+  boss.on('error', (error) => logger.warn({ event: 'jobs.queue', err: error }, 'queue not reached'))
+  await boss.start({ attempts: 10 })
+
+  const options = { pollingIntervalSeconds: 1, localConcurrency: CONCURRENCY, heartbeatRefreshSeconds: 5 }
+  await boss.work(IMPORTS_QUEUE, options, async ([job]) => {
+    if (!job) return
+    const { task, importId, ...person } = importJobSchema.parse(job.data)
+    const about = { task, importId, attempt: job.retryCount + 1 }
+    logger.info({ event: 'job.begin', ...about }, 'job begins')
+    const signal = AbortSignal.any([job.signal, stopping.signal])
+    const scope = scopeOfJob({ ...person, importId })
+    try {
+      await workOff(task, { scope, importId, now: new Date(), attempt: job.retryCount + 1, signal })
+      logger.info({ event: 'job.end', ...about }, 'job done')
+    } catch (error) {
+      if (signal.aborted) logger.warn({ event: 'job.interrupted', ...about }, 'job interrupted')
+      else logger.error({ event: 'job.failed', ...about, err: error }, 'job failed')
+      // The queue keeps what is thrown, and messages of drivers quote values.
+      throw new Error(signal.aborted ? 'interrupted' : 'failed')
+    }
+  })
+  await boss.work(GIVEN_UP_QUEUE, { pollingIntervalSeconds: 5 }, async ([job]) => {
+    if (!job) return
+    const { task, importId, ...person } = importJobSchema.parse(job.data)
+    await giveUpImport({ scope: scopeOfJob({ ...person, importId }), importId, task })
+  })
+  await boss.work(RETENTION_QUEUE, { pollingIntervalSeconds: 60 }, async ([job]) => {
+    if (!job) return
+    const { importId, ...person } = retentionJobSchema.parse(job.data)
+    const scope = scopeOfJob({ ...person, importId })
+    await withPatience(PATIENCE_MILLISECONDS, () => forgetImport({ scope, importId, now: new Date() }))
+  })
+  return {
+    stop: async () => {
+      stopping.abort(new Error('the process ends'))
+      await boss.stop({ graceful: true, timeout: STOP_MILLISECONDS })
+      await database().$disconnect()
+    },
+  }
+}

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { STAGE_MEANING } from '@/components/customers/stage-label'
+import { STAGE_MEANING } from '@/components/customers/stage-meaning'
 import { Bar } from '@/components/reports/figure'
 import { LinkButton } from '@/components/ui/button'
 import { Notice, StateLabel } from '@/components/ui/state'

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { ensureBuilt, ensureGenerated, ensureInstalled, nodeProgram, reportFailure, run } from './prepare.mjs'
 
 /**
- * `npm run bench`: the product beside the raw limits of the same machine (docs/performance.md). With `--quick` on little
- * data, to see that all of it works; with `--write` the figures go into the documents.
+ * `npm run bench`: the product beside the raw limits of the same machine (docs/performance.md). `--quick` on little
+ * data, `--only=pages` for a part of it, `--independence` for the growth of the rest; `--write` puts the figures into docs/.
  */
 try {
   await ensureInstalled()

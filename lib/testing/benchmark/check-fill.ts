@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Scope } from '@/lib/auth/scope'
+import { berlinToday } from '@/lib/calendar'
 import { fromDatabaseDayOrNull } from '@/lib/db/day'
 import { withTenant } from '@/lib/db/with-tenant'
 import { emailKey } from '@/lib/email/key'
@@ -10,7 +11,7 @@ import { assessOnboarding, staleFrom } from '@/lib/onboarding/progress'
 import type { ClaimKind } from '@/lib/onboarding/stages'
 import { nextAction, waitingOn } from '@/lib/onboarding/waiting-on'
 
-/** Throws where a copied customer differs from what the product itself would derive from his facts. */
+/** Throws where a copied customer differs from what the product itself would derive from his facts; how many it looked at. */
 export async function checkFill(scope: Scope, now: Date): Promise<number> {
   const { organisationId } = scope
   return withTenant(scope, async (tx) => {
@@ -32,12 +33,15 @@ export async function checkFill(scope: Scope, now: Date): Promise<number> {
         sageIdEmail: emailOf('sage-id'),
         entitlementEmail: emailOf('entitlement'),
       }
+      const staleDay = staleFrom(facts)
+      // Evidence grows old without a write: then the stored action is that of the last one.
+      const hasGrownOld = staleDay !== null && staleDay <= berlinToday(now)
       const derived = {
         stage: assessment.stage,
         gatewayAnswer: assessment.gatewayAnswer,
-        staleFrom: staleFrom(facts),
+        staleFrom: staleDay,
         waitingOn: waitingOn(assessment),
-        nextAction: nextAction(assessment)?.action ?? null,
+        nextAction: hasGrownOld ? row.nextAction : (nextAction(assessment)?.action ?? null),
         ...emails,
         mainContactKey: keyOf(emails.mainContactEmail),
         sageIdKey: keyOf(emails.sageIdEmail),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Extent } from '@/lib/testing/benchmark/extent'
-import { type Answer, type Asked, type Load, load, median } from '@/lib/testing/benchmark/load'
+import { type Answer, type Asked, type Load, load } from '@/lib/testing/benchmark/load'
+import { medianRatio } from '@/lib/testing/benchmark/numbers'
 
 export type Contender = { next: () => Asked; check: (answer: Answer) => void }
 
@@ -45,12 +46,14 @@ export async function compare(
       ['product', product],
       ['twin', twin],
     ] as const) {
-      measured[who].loaded.push(await load({ clients: CLIENTS, limit: { milliseconds: turnMilliseconds }, ...contender }))
+      measured[who].loaded.push(
+        await load({ clients: CLIENTS, limit: { milliseconds: turnMilliseconds }, ...contender }),
+      )
       measured[who].single.push(await load({ clients: 1, limit: { milliseconds: turnMilliseconds / 2 }, ...contender }))
     }
   }
   const ratios = (kind: 'loaded' | 'single', of: 'perSecond' | 'firstByte') =>
-    median(measured.product[kind].map((one, turn) => one[of] / (measured.twin[kind][turn]?.[of] ?? Number.NaN)))
+    medianRatio(measured.product[kind].map((one, turn) => [one[of], measured.twin[kind][turn]?.[of] ?? Number.NaN]))
   return {
     name,
     share: ratios('loaded', 'perSecond'),

@@ -1,8 +1,9 @@
 /** How much is filled in and how often it is asked: in full for the figures, quick to show that all of it works. */
 export type Extent = {
+  organisations: number
   customersEach: number
-  /** Organisations when one organisation's cost is taken first, at the main measurement, and at the end. */
-  organisations: { few: number; main: number; many: number }
+  /** Organisations before and after the rest of the installation has grown, for one organisation's cost. */
+  growth: { few: number; many: number }
   /** How often one statement is asked. */
   statementRepetitions: number
   /** Requests before those that count. */
@@ -10,22 +11,34 @@ export type Extent = {
   /** Product and raw twin take turns of this length, so that whatever else the machine does meets both. */
   turns: number
   turnMilliseconds: number
+  /** Rows of the lists that are imported, and how often each is measured; a size is exported as often as it is imported. */
+  imports: { rows: number; times: number }[]
 }
 
 export const FULL: Extent = {
+  organisations: 200,
   customersEach: 1_000,
-  organisations: { few: 20, main: 200, many: 1_000 },
+  growth: { few: 20, many: 1_000 },
   statementRepetitions: 31,
   warmUp: 100,
   turns: 5,
   turnMilliseconds: 4_000,
+  imports: [
+    { rows: 10_000, times: 3 },
+    { rows: 100_000, times: 1 },
+  ],
 }
 
 export const QUICK: Extent = {
+  organisations: 20,
   customersEach: 200,
-  organisations: { few: 4, main: 20, many: 24 },
+  growth: { few: 4, many: 24 },
   statementRepetitions: 3,
   warmUp: 2,
   turns: 1,
   turnMilliseconds: 300,
+  imports: [
+    { rows: 200, times: 1 },
+    { rows: 2_000, times: 1 },
+  ],
 }

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { CODE_ALPHABET } from '@/lib/change-requests/code'
 import { COPIES, type Copy } from '@/lib/testing/benchmark/copies'
 
-export type Extent = {
+export type Copies = {
   /** Numbers of the organisations to be made; they name the people who sign in. */
   from: number
   to: number
@@ -10,7 +10,7 @@ export type Extent = {
 }
 
 /** The columns that an INSERT can name: all but the generated ones. */
-async function columnsOf(client: pg.ClientBase, table: string): Promise<string[]> {
+export async function columnsOf(client: pg.ClientBase, table: string): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT attname AS name FROM pg_attribute
      WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum`,
@@ -32,7 +32,7 @@ async function copyRows(client: pg.ClientBase, { table, joins, change, leaveOut 
  * Makes organisations as copies of the template, set by set: what is derived (stages, keys, dates) comes with the copy,
  * and only names, numbers and addresses are the copy's own. `superuser` passes row-level security.
  */
-export async function fill(superuser: pg.ClientBase, templateId: string, extent: Extent): Promise<void> {
+export async function fill(superuser: pg.ClientBase, templateId: string, extent: Copies): Promise<void> {
   await superuser.query('BEGIN')
   // Foreign keys hold by the way the copies are named; checking each of millions would take longer than writing them.
   await superuser.query('SET LOCAL session_replication_role = replica')
@@ -51,7 +51,7 @@ export async function fill(superuser: pg.ClientBase, templateId: string, extent:
 }
 
 /** Which new row stands for which of the template's, in tables that the copies join. */
-async function nameCopies(superuser: pg.ClientBase, templateId: string, extent: Extent): Promise<void> {
+async function nameCopies(superuser: pg.ClientBase, templateId: string, extent: Copies): Promise<void> {
   await superuser.query(
     `CREATE TEMP TABLE copied_organisations AS
        SELECT number, uuidv7() AS id, '${templateId}'::uuid AS template_id FROM generate_series($1::int, $2::int) AS number`,

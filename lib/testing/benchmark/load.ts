@@ -1,4 +1,5 @@
 import http from 'node:http'
+import { median, quantile } from '@/lib/testing/benchmark/numbers'
 
 export type Asked = {
   port: number
@@ -44,15 +45,6 @@ export function ask(agent: http.Agent, { port, path, method = 'GET', headers = {
   })
 }
 
-export function median(values: readonly number[]): number {
-  return quantile(values, 0.5)
-}
-
-export function quantile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((left, right) => left - right)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
-}
-
 export type LoadOptions = {
   /** Each waits for its answer before it asks again. */
   clients: number
@@ -68,8 +60,7 @@ export async function load({ clients, limit, next, check }: LoadOptions): Promis
   const answers: Answer[] = []
   const began = performance.now()
   let asked = 0
-  const isOver = () =>
-    'requests' in limit ? asked >= limit.requests : performance.now() - began >= limit.milliseconds
+  const isOver = () => ('requests' in limit ? asked >= limit.requests : performance.now() - began >= limit.milliseconds)
   const client = async () => {
     while (!isOver()) {
       asked += 1

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Scope } from '@/lib/auth/scope'
 import type { Extent } from '@/lib/testing/benchmark/extent'
-import { median } from '@/lib/testing/benchmark/load'
+import { median } from '@/lib/testing/benchmark/numbers'
 import type { NamedRead } from '@/lib/testing/benchmark/reads'
 import {
   asTenant,

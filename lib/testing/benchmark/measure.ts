@@ -1,26 +1,25 @@
+import { loadavg } from 'node:os'
 import type pg from 'pg'
 import type { EmbeddedServer } from '@/lib/db/embedded'
-import { withPatience } from '@/lib/db/with-tenant'
-import { checkFill } from '@/lib/testing/benchmark/check-fill'
+import type { Part } from '@/lib/testing/benchmark/arguments'
 import type { Extent } from '@/lib/testing/benchmark/extent'
-import { fill } from '@/lib/testing/benchmark/fill'
-import { load, median } from '@/lib/testing/benchmark/load'
 import { describeMachine } from '@/lib/testing/benchmark/machine'
+import { measureExports } from '@/lib/testing/benchmark/measure-exports'
+import { measureImport } from '@/lib/testing/benchmark/measure-imports'
 import { measureRead, type ReadFigures } from '@/lib/testing/benchmark/measure-reads'
-import { comparePages, pageOf } from '@/lib/testing/benchmark/pages'
-import { type SignedIn, signInMember } from '@/lib/testing/benchmark/people'
+import { comparePages } from '@/lib/testing/benchmark/pages'
+import { type SignedIn, signIn, signInMember } from '@/lib/testing/benchmark/people'
 import { type Product, startProduct, startTwin } from '@/lib/testing/benchmark/processes'
 import { readsOf } from '@/lib/testing/benchmark/reads'
 import type { Report } from '@/lib/testing/benchmark/report'
-import { makeTemplate } from '@/lib/testing/benchmark/template'
+import { makeTestOrganisation } from '@/lib/testing/factories'
 
 /** The organisation that is asked for; the same at every size of the rest. */
-const OURS = 3
-const PATIENCE_MILLISECONDS = 120_000
+export const OURS = 3
 
-type Installation = { server: EmbeddedServer; secret: string; superuser: pg.Client; application: pg.Client }
+export type Open = { server: EmbeddedServer; secret: string; superuser: pg.Client; application: pg.Client }
 
-const say = (sentence: string) => console.log(`${new Date().toTimeString().slice(0, 8)} ${sentence}`)
+export const say = (sentence: string) => console.log(`${new Date().toTimeString().slice(0, 8)} ${sentence}`)
 
 async function customerOf(superuser: pg.ClientBase, organisationId: string): Promise<string> {
   const { rows } = await superuser.query<{ id: string }>(
@@ -30,71 +29,73 @@ async function customerOf(superuser: pg.ClientBase, organisationId: string): Pro
   return rows[0]?.id ?? ''
 }
 
-async function allReads(installation: Installation, { scope }: SignedIn, extent: Extent): Promise<ReadFigures[]> {
+async function allReads(open: Open, { scope }: SignedIn, extent: Extent): Promise<ReadFigures[]> {
   const figures: ReadFigures[] = []
-  for (const read of readsOf(scope, await customerOf(installation.superuser, scope.organisationId)))
-    figures.push(await measureRead(installation, scope, read, extent))
+  for (const read of readsOf(scope, await customerOf(open.superuser, scope.organisationId)))
+    figures.push(await measureRead(open, scope, read, extent))
   return figures
 }
 
-/** The list page's cost in the database, all its statements together, and as the one client sees it. */
-async function costOfList(installation: Installation, product: Product, member: SignedIn, extent: Extent) {
-  const [read] = readsOf(member.scope, '')
-  if (!read) throw new Error('the list is among the reads')
-  const { sum } = await measureRead(installation, member.scope, read, extent)
-  const contender = pageOf(product, member, '/customers', [])
-  await load({ clients: 1, limit: { requests: extent.warmUp }, ...contender })
-  const turns: number[] = []
-  for (let turn = 0; turn < extent.turns; turn += 1)
-    turns.push((await load({ clients: 1, limit: { milliseconds: extent.turnMilliseconds }, ...contender })).median)
-  return { database: sum, page: median(turns) }
-}
+type Surroundings = { open: Open; product: Product; member: SignedIn; extent: Extent }
 
-export async function measure(installation: Installation, extent: Extent): Promise<Report> {
-  const { server, secret, superuser } = installation
-  const { few, main, many } = extent.organisations
-  const now = new Date()
-  const fillTo = async (templateId: string, from: number, to: number) => {
-    say(`Filling ${to} organisations with ${extent.customersEach} customers each …`)
-    await fill(superuser, templateId, { from, to, customersEach: extent.customersEach })
-    await superuser.query('VACUUM ANALYZE')
-  }
-  const template = await withPatience(PATIENCE_MILLISECONDS, () => makeTemplate(now))
-  await fillTo(template.organisationId, 1, few)
-  const member = await signInMember(superuser, OURS, secret)
-  say(`${await checkFill(member.scope, now)} copied customers are what the product would derive`)
-  const product = await startProduct(server, secret)
-  const twin = await startTwin(server)
+async function pages({ open, product, member, extent }: Surroundings): Promise<Pick<Report, 'comparisons' | 'memory'>> {
+  const twin = await startTwin(open.server)
   try {
     const idle = product.memory()
-    say('Measuring one organisation among few …')
-    const amongFew = await costOfList(installation, product, member, extent)
-    await fillTo(template.organisationId, few + 1, main)
-    say('Measuring every list, search and count …')
-    const reads = await allReads(installation, member, extent)
-    say('Measuring pages against their raw twins …')
-    const comparisons = await comparePages({ superuser, product, twin, member }, extent)
-    const afterLoad = product.memory()
-    await fillTo(template.organisationId, main + 1, many)
-    say('Measuring one organisation among many …')
-    const amongMany = await costOfList(installation, product, member, extent)
-    return {
-      measuredOn: now.toISOString().slice(0, 10),
-      machine: await describeMachine(superuser),
-      extent: { organisations: main, customers: main * extent.customersEach },
-      reads,
-      independence: {
-        few: few * extent.customersEach,
-        many: many * extent.customersEach,
-        database: amongMany.database / amongFew.database,
-        page: amongMany.page / amongFew.page,
-      },
-      comparisons,
-      memory: { idle, afterLoad },
-      startMilliseconds: product.startMilliseconds,
-    }
+    const comparisons = await comparePages({ superuser: open.superuser, product, twin, member }, extent)
+    return { comparisons, memory: { idle, afterLoad: product.memory() } }
   } finally {
     twin.stop()
+  }
+}
+
+async function transfers({
+  open,
+  product,
+  member,
+  extent,
+}: Surroundings): Promise<Pick<Report, 'imports' | 'exports'>> {
+  const { superuser, secret } = open
+  const newMember = async () => signIn(superuser, (await makeTestOrganisation()).member.scope, secret)
+  const imports = []
+  const exports = []
+  for (const size of extent.imports) {
+    say(`Importing ${size.rows} rows …`)
+    const { figures, member: importer } = await measureImport({ superuser, product, visitor: member, newMember }, size)
+    imports.push(figures)
+    say(`Exporting ${size.rows} rows …`)
+    exports.push(...(await measureExports(product, importer, size.rows)))
+  }
+  return { imports, exports }
+}
+
+/** What was asked for, on a server that is started for it. */
+export async function measure(open: Open, extent: Extent, parts: ReadonlySet<Part>): Promise<Report> {
+  const { server, secret, superuser } = open
+  const member = await signInMember(superuser, OURS, secret)
+  const [loadBefore = Number.NaN] = loadavg()
+  say('Starting the production server …')
+  const product = await startProduct(server, secret)
+  const surroundings = { open, product, member, extent }
+  try {
+    const report: Report = {
+      measuredOn: new Date().toISOString().slice(0, 10),
+      machine: await describeMachine(superuser),
+      loadBefore,
+      extent: { organisations: extent.organisations, customers: extent.organisations * extent.customersEach },
+      startMilliseconds: product.startMilliseconds,
+    }
+    if (parts.has('reads')) {
+      say('Measuring every list, search and count …')
+      report.reads = await allReads(open, member, extent)
+    }
+    if (parts.has('pages')) {
+      say('Measuring pages against their raw twins …')
+      Object.assign(report, await pages(surroundings))
+    }
+    if (parts.has('transfers')) Object.assign(report, await transfers(surroundings))
+    return report
+  } finally {
     await product.stop()
   }
 }

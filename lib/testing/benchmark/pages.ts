@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { compare, type Comparison, type Contender, holds } from '@/lib/testing/benchmark/compare-pages'
+import { type Comparison, type Contender, compare, holds } from '@/lib/testing/benchmark/compare-pages'
 import type { Extent } from '@/lib/testing/benchmark/extent'
 import type { SignedIn } from '@/lib/testing/benchmark/people'
 import type { Product, Twin } from '@/lib/testing/benchmark/processes'
@@ -28,7 +28,10 @@ async function fiftieth(superuser: pg.ClientBase, organisationId: string): Promi
 }
 
 /** A customer with everything: three addresses that disagree, a request and a history. */
-async function troubledCustomer(superuser: pg.ClientBase, organisationId: string): Promise<{ id: string; name: string }> {
+async function troubledCustomer(
+  superuser: pg.ClientBase,
+  organisationId: string,
+): Promise<{ id: string; name: string }> {
   const { rows } = await superuser.query<{ id: string; name: string }>(
     `SELECT id, name FROM customers WHERE organisation_id = $1 AND stage = 'change-requested' ORDER BY name, id LIMIT 1`,
     [organisationId],

@@ -5,12 +5,14 @@ import type { EmbeddedServer } from '@/lib/db/embedded'
 
 const START_LIMIT_MILLISECONDS = 120_000
 
+/** Resident megabytes of the web server and of the process that works off imports. */
+export type Memory = { web: number; jobs: number }
+
 export type Product = {
   port: number
   /** From the command to the sentence that it is ready; packages and build are there. */
   startMilliseconds: number
-  /** Resident memory of the web server, in megabytes. */
-  memory: () => number
+  memory: () => Memory
   stop: () => Promise<void>
 }
 
@@ -44,7 +46,7 @@ export async function startProduct(database: EmbeddedServer, secret: string): Pr
   return {
     port,
     startMilliseconds: performance.now() - began,
-    memory: () => memoryOf(child.pid ?? 0, 'server.mjs'),
+    memory: () => memoryBelow(child.pid ?? 0),
     stop: async () => {
       if (child.connected) child.send('stop')
       await ended
@@ -68,11 +70,13 @@ function says(child: ChildProcess, sentence: string): Promise<void> {
   })
 }
 
-/** Resident megabytes of the process below `ancestor` whose command holds this word; NaN where no `ps` says. */
-function memoryOf(ancestor: number, word: string): number {
-  if (process.platform === 'win32') return Number.NaN
+type Process = { pid: number; parent: number; kilobytes: number; command: string }
+
+/** NaN where no `ps` says. */
+function memoryBelow(ancestor: number): Memory {
+  if (process.platform === 'win32') return { web: Number.NaN, jobs: Number.NaN }
   const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss=,args='], { encoding: 'utf8' }).split('\n')
-  const processes = lines.map((line) => {
+  const processes = lines.map((line): Process => {
     const [pid, parent, kilobytes, ...command] = line.trim().split(/\s+/)
     return { pid: Number(pid), parent: Number(parent), kilobytes: Number(kilobytes), command: command.join(' ') }
   })
@@ -81,8 +85,11 @@ function memoryOf(ancestor: number, word: string): number {
     found = below.size
     for (const { pid, parent } of processes) if (below.has(parent)) below.add(pid)
   }
-  const server = processes.find(({ pid, command }) => below.has(pid) && command.includes(word))
-  return server ? server.kilobytes / 1_024 : Number.NaN
+  const megabytesOf = (script: string): number => {
+    const one = processes.find(({ pid, command }) => below.has(pid) && command.includes(script))
+    return one ? one.kilobytes / 1_024 : Number.NaN
+  }
+  return { web: megabytesOf(join('bin', 'server.mjs')), jobs: megabytesOf(join('bin', 'jobs.ts')) }
 }
 
 export type Twin = { port: number; stop: () => void }

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { Scope } from '@/lib/auth/scope'
 import type { Extent } from '@/lib/testing/benchmark/extent'
-import { median } from '@/lib/testing/benchmark/load'
+import { median } from '@/lib/testing/benchmark/numbers'
 
 export type Statement = { text: string; values: unknown[] }
 

@@ -4,7 +4,8 @@ import { dayOf, escaped, page, tableOf } from '@/lib/testing/benchmark/twin-html
 /** What the product's page of one customer shows, each as one prepared statement on (organisation, customer). */
 const STATEMENTS = {
   customer: 'SELECT * FROM customers WHERE organisation_id = $1 AND id = $2',
-  claims: 'SELECT kind, email, source, observed_on, evidence FROM claims WHERE organisation_id = $1 AND customer_id = $2',
+  claims:
+    'SELECT kind, email, source, observed_on, evidence FROM claims WHERE organisation_id = $1 AND customer_id = $2',
   requests: `
     SELECT r.id, r.code, i.status, i.old_email, i.new_email, r.sent_on
     FROM change_request_items AS i JOIN change_requests AS r

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
 import type { ItemState } from '@/lib/change-requests/status'
-import { type CustomerRecord, findCustomerRecord, type Owner } from '@/lib/customers/data'
+import { type CustomerRecord, type Owner, recordSelect } from '@/lib/customers/data'
 import { loadMergeHistory } from '@/lib/customers/merge/data'
 import type { MergeRecord } from '@/lib/customers/merge/types'
 import { buildTimeline, type TimelineEntry, type TimelineSources } from '@/lib/customers/timeline'
@@ -41,6 +41,8 @@ export type CustomerState = {
   entitlementHasSageId: boolean | null
 }
 
+const stateSelect = { stageSince: true, entitlementMailboxRead: true, entitlementHasSageId: true } as const
+
 /** What the advice on mailboxes and on repairs asks about beyond the customer. */
 export type MailboxSurroundings = { partnerDomains: string[]; usedByCustomers: number; orderManagementKnown: boolean }
 
@@ -63,19 +65,13 @@ export type CustomerPageData = {
 /** All that the page of one customer shows; null for an unknown id and for one of another organisation alike. */
 export function getCustomerPage(scope: Scope, customerId: string, now: Date): Promise<CustomerPageData | null> {
   return withTenant(scope, async (tx) => {
-    const record = await findCustomerRecord(tx, scope, customerId)
-    if (!record) return null
-    const own = { organisationId: scope.organisationId, customerId }
-    const { createdAt, createdByImportId, ...state } = await tx.customer.findFirstOrThrow({
+    const found = await tx.customer.findFirst({
       where: { organisationId: scope.organisationId, id: customerId },
-      select: {
-        createdAt: true,
-        createdByImportId: true,
-        stageSince: true,
-        entitlementMailboxRead: true,
-        entitlementHasSageId: true,
-      },
+      select: { ...recordSelect, ...stateSelect, createdAt: true, createdByImportId: true },
     })
+    if (!found) return null
+    const { createdAt, createdByImportId, stageSince, entitlementMailboxRead, entitlementHasSageId, ...record } = found
+    const own = { organisationId: scope.organisationId, customerId }
     const [sources] = await loadFactSources(tx, scope, [customerId])
     if (!sources) return null
     const newestFirst = { orderBy: { changedAt: 'desc' }, take: EVENTS } as const
@@ -127,7 +123,7 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
     })
     return {
       record,
-      state,
+      state: { stageSince, entitlementMailboxRead, entitlementHasSageId },
       sources,
       surroundings: await loadSurroundings(tx, scope, { customerId, email: mainContact }),
       lastSeal: seals[0] ?? null,
@@ -146,12 +142,13 @@ function importIn(details: unknown): string | null {
   return typeof details.importId === 'string' ? details.importId : null
 }
 
-function loadImports(
+async function loadImports(
   tx: Transaction,
   { organisationId }: Scope,
   timeline: readonly TimelineEntry[],
 ): Promise<CustomerPageData['imports']> {
   const ids = new Set(timeline.map(({ importId }) => importId ?? null).filter((id) => id !== null))
+  if (ids.size === 0) return []
   return tx.import.findMany({ where: { organisationId, id: { in: [...ids] } }, select: { id: true, fileName: true } })
 }
 

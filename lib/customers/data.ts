@@ -109,26 +109,33 @@ function loadGroups(
 }
 
 export function listCustomers(scope: Scope, filter: CustomerFilter, now: Date): Promise<CustomerList> {
+  return withTenant(scope, (tx) => loadCustomerList(tx, scope, filter, now))
+}
+
+export async function loadCustomerList(
+  tx: Transaction,
+  scope: Scope,
+  filter: CustomerFilter,
+  now: Date,
+): Promise<CustomerList> {
   const today = berlinToday(now)
-  return withTenant(scope, async (tx) => {
-    const words = await loadSearchWords(tx, filter.search)
-    const { owners, match } = await loadOwnersAndMatch(tx, scope)
-    const rows = await tx.customer.findMany({
-      where: whereOf(scope, filter, { words, today }),
-      select: rowSelect,
-      orderBy: orderOf(filter.sort),
-      take: PAGE_SIZE,
-      skip: (filter.page - 1) * PAGE_SIZE,
-    })
-    const groups = await loadGroups(tx, scope, { words, today, waitingOn: filter.waitingOn })
-    return {
-      rows: rows.map((row) => toRow(row, today, owners)),
-      owners,
-      match,
-      ...countByFilter(groups, filter, scope.userId),
-      isFirstUse: groups.length === 0 && (await hasNoCustomer(tx, scope)),
-    }
+  const words = await loadSearchWords(tx, filter.search)
+  const { owners, match } = await loadOwnersAndMatch(tx, scope)
+  const rows = await tx.customer.findMany({
+    where: whereOf(scope, filter, { words, today }),
+    select: rowSelect,
+    orderBy: orderOf(filter.sort),
+    take: PAGE_SIZE,
+    skip: (filter.page - 1) * PAGE_SIZE,
   })
+  const groups = await loadGroups(tx, scope, { words, today, waitingOn: filter.waitingOn })
+  return {
+    rows: rows.map((row) => toRow(row, today, owners)),
+    owners,
+    match,
+    ...countByFilter(groups, filter, scope.userId),
+    isFirstUse: groups.length === 0 && (await hasNoCustomer(tx, scope)),
+  }
 }
 
 async function hasNoCustomer(tx: Transaction, scope: Scope): Promise<boolean> {
@@ -178,7 +185,7 @@ export type CustomerRecord = {
   mergedIntoId: string | null
 }
 
-const recordSelect = {
+export const recordSelect = {
   id: true,
   version: true,
   sageCustomerNumber: true,

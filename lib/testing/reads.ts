@@ -10,7 +10,7 @@ import { getChangeRequest, listChangeRequests } from '@/lib/change-requests/data
 import { getRequestChoice } from '@/lib/change-requests/drafts/data'
 import { parseRequestFilter } from '@/lib/change-requests/filter'
 import { getClaimContext, getCustomerPage } from '@/lib/customer-page/data'
-import { getBulkResult, getLastBulkAct, getRequestPick } from '@/lib/customers/bulk/data'
+import { getBulkResult, getLastBulkAct, getRequestPick, listCustomersWithLastAct } from '@/lib/customers/bulk/data'
 import { findCustomersByText, getCustomerRecord, listCustomers, listOwners } from '@/lib/customers/data'
 import { getLikelyDoubles } from '@/lib/customers/doubles/data'
 import { getExportRows, listExportIds } from '@/lib/customers/export/data'
@@ -54,6 +54,7 @@ export const READS_OF_IDS: Record<string, Read> = {
 /** The reads that show a whole organisation; what they are told to look for is another one's. */
 export const OWN_READS: Record<string, Read> = {
   listCustomers: (scope) => listCustomers(scope, { ...NO_FILTER, search: 'insel' }, now),
+  listCustomersWithLastAct: (scope) => listCustomersWithLastAct(scope, { ...NO_FILTER, search: 'insel' }, now),
   findCustomersByText: (scope) => findCustomersByText(scope, 'insel', now),
   listExportIds: (scope) => listExportIds(scope, { ...NO_FILTER, search: 'insel' }, now),
   getExportRows: (scope, { customerId, mismatchId }) => getExportRows(scope, [customerId, mismatchId], now),

@@ -13,8 +13,7 @@ import { EmptyState, PageHeader } from '@/components/ui/text'
 import { can } from '@/lib/auth/permissions'
 import { requireViewer } from '@/lib/auth/session'
 import { berlinToday } from '@/lib/calendar'
-import { getLastBulkAct } from '@/lib/customers/bulk/data'
-import { listCustomers } from '@/lib/customers/data'
+import { listCustomersWithLastAct } from '@/lib/customers/bulk/data'
 import { customersPath, PAGE_SIZE, parseCustomerFilter } from '@/lib/customers/filter'
 import { DENSITY_COOKIE } from '@/lib/i18n/appearance'
 
@@ -34,7 +33,7 @@ export default async function CustomersPage({ searchParams }: Props) {
   const dense = (await cookies()).get(DENSITY_COOKIE)?.value === 'dense'
   const now = new Date()
   const mayAssign = can(viewer.role, 'customers:assign')
-  const [list, last] = await Promise.all([listCustomers(viewer.scope, filter, now), getLastBulkAct(viewer.scope, now)])
+  const { list, last } = await listCustomersWithLastAct(viewer.scope, filter, now)
   const pages = Math.max(1, Math.ceil(list.total / PAGE_SIZE))
   return (
     <>

@@ -34,9 +34,10 @@ export async function compare(
   name: string,
   product: Contender,
   twin: Contender,
-  { turns, turnMilliseconds, warmUp: requests }: Extent,
+  { turns, turnMilliseconds, warmUpMilliseconds }: Extent,
 ): Promise<Comparison> {
-  for (const contender of [product, twin]) await load({ clients: CLIENTS, limit: { requests }, ...contender })
+  for (const contender of [product, twin])
+    await load({ clients: CLIENTS, milliseconds: warmUpMilliseconds, ...contender })
   const measured = { product: { loaded: [], single: [] }, twin: { loaded: [], single: [] } } as Record<
     'product' | 'twin',
     Record<'loaded' | 'single', Load[]>
@@ -46,10 +47,8 @@ export async function compare(
       ['product', product],
       ['twin', twin],
     ] as const) {
-      measured[who].loaded.push(
-        await load({ clients: CLIENTS, limit: { milliseconds: turnMilliseconds }, ...contender }),
-      )
-      measured[who].single.push(await load({ clients: 1, limit: { milliseconds: turnMilliseconds / 2 }, ...contender }))
+      measured[who].loaded.push(await load({ clients: CLIENTS, milliseconds: turnMilliseconds, ...contender }))
+      measured[who].single.push(await load({ clients: 1, milliseconds: turnMilliseconds / 2, ...contender }))
     }
   }
   const ratios = (kind: 'loaded' | 'single', of: 'perSecond' | 'firstByte') =>

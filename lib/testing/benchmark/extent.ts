@@ -6,8 +6,8 @@ export type Extent = {
   growth: { few: number; many: number }
   /** How often one statement is asked. */
   statementRepetitions: number
-  /** Requests before those that count. */
-  warmUp: number
+  /** Asked before what counts, until the engine has compiled what it runs again and again. */
+  warmUpMilliseconds: number
   /** Product and raw twin take turns of this length, so that whatever else the machine does meets both. */
   turns: number
   turnMilliseconds: number
@@ -20,7 +20,7 @@ export const FULL: Extent = {
   customersEach: 1_000,
   growth: { few: 20, many: 1_000 },
   statementRepetitions: 31,
-  warmUp: 100,
+  warmUpMilliseconds: 10_000,
   turns: 5,
   turnMilliseconds: 4_000,
   imports: [
@@ -34,7 +34,7 @@ export const QUICK: Extent = {
   customersEach: 200,
   growth: { few: 4, many: 24 },
   statementRepetitions: 3,
-  warmUp: 2,
+  warmUpMilliseconds: 300,
   turns: 1,
   turnMilliseconds: 300,
   imports: [

@@ -48,22 +48,19 @@ export function ask(agent: http.Agent, { port, path, method = 'GET', headers = {
 export type LoadOptions = {
   /** Each waits for its answer before it asks again. */
   clients: number
-  limit: { milliseconds: number } | { requests: number }
+  milliseconds: number
   /** What the next request is; a save asks differently each time. */
   next: () => Asked
   /** Throws where an answer is not what was asked for: a page that fails is quick. */
   check: (answer: Answer) => void
 }
 
-export async function load({ clients, limit, next, check }: LoadOptions): Promise<Load> {
+export async function load({ clients, milliseconds, next, check }: LoadOptions): Promise<Load> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: clients })
   const answers: Answer[] = []
   const began = performance.now()
-  let asked = 0
-  const isOver = () => ('requests' in limit ? asked >= limit.requests : performance.now() - began >= limit.milliseconds)
   const client = async () => {
-    while (!isOver()) {
-      asked += 1
+    while (performance.now() - began < milliseconds) {
       const answer = await ask(agent, next())
       check(answer)
       answers.push(answer)

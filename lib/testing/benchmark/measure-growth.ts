@@ -21,10 +21,10 @@ async function costOfList(open: Open, product: Product, member: SignedIn, extent
   if (!read) throw new Error('the list is among the reads')
   const { sum } = await measureRead(open, member.scope, read, extent)
   const contender = pageOf(product, member, '/customers', ['<table'])
-  await load({ clients: 1, limit: { requests: extent.warmUp }, ...contender })
+  await load({ clients: 1, milliseconds: extent.warmUpMilliseconds, ...contender })
   const turns: number[] = []
   for (let turn = 0; turn < extent.turns; turn += 1)
-    turns.push((await load({ clients: 1, limit: { milliseconds: extent.turnMilliseconds }, ...contender })).median)
+    turns.push((await load({ clients: 1, milliseconds: extent.turnMilliseconds, ...contender })).median)
   return { database: sum, page: median(turns) }
 }
 

@@ -2,6 +2,7 @@
 
 import { clsx } from 'clsx'
 import Link from 'next/link'
+import { useTranslations } from 'next-intl'
 import { RowCheckbox } from '@/components/customer-bulk/row-checkbox'
 import { STAGE_MEANING } from '@/components/customers/stage-meaning'
 import type { TableRow } from '@/components/customers/table-rows'
@@ -38,13 +39,18 @@ const BODY = clsx(
  * as finished elements a second time. The words come with them, so that no row asks for a translation.
  */
 export function CustomerRows({ rows, words, dense }: { rows: TableRow[]; words: RowWords; dense: boolean }) {
+  const translate = useTranslations('bulk')
   const cut = dense ? 'md:truncate' : undefined
   return (
     <tbody className={clsx(BODY, dense ? 'md:[&>tr]:h-9 md:[&_td]:py-0.5' : 'md:[&>tr]:h-11 md:[&_td]:py-1')}>
       {rows.map((row) => (
         <tr key={row.id} className="group relative has-checked:bg-accent-soft md:hover:bg-sunken">
           <td className="relative z-[1]">
-            <RowCheckbox id={row.id} name={row.name} className="max-md:-m-2 max-md:p-2 md:absolute md:inset-0" />
+            <RowCheckbox
+              id={row.id}
+              label={translate('row', { name: row.name })}
+              className="max-md:-m-2 max-md:p-2 md:absolute md:inset-0"
+            />
           </td>
           <td className={clsx('max-md:basis-[calc(100%-3rem)]', cut)}>
             <Link

@@ -213,6 +213,17 @@ export function getCustomerRecord(scope: Scope, id: string): Promise<CustomerRec
   return withTenant(scope, (tx) => findCustomerRecord(tx, scope, id))
 }
 
+/** What the form of a customer shows: he himself, and the people who can own him. */
+export function getCustomerForm(
+  scope: Scope,
+  id: string,
+): Promise<{ customer: CustomerRecord; owners: Owner[] } | null> {
+  return withTenant(scope, async (tx) => {
+    const customer = await findCustomerRecord(tx, scope, id)
+    return customer && { customer, owners: (await loadOwnersAndMatch(tx, scope)).owners }
+  })
+}
+
 /** The first hits for the palette. */
 export function findCustomersByText(scope: Scope, search: string, now: Date): Promise<CustomerRow[]> {
   const today = berlinToday(now)

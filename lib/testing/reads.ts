@@ -11,7 +11,13 @@ import { getRequestChoice } from '@/lib/change-requests/drafts/data'
 import { parseRequestFilter } from '@/lib/change-requests/filter'
 import { getClaimContext, getCustomerPage } from '@/lib/customer-page/data'
 import { getBulkResult, getLastBulkAct, getRequestPick, listCustomersWithLastAct } from '@/lib/customers/bulk/data'
-import { findCustomersByText, getCustomerRecord, listCustomers, listOwners } from '@/lib/customers/data'
+import {
+  findCustomersByText,
+  getCustomerForm,
+  getCustomerRecord,
+  listCustomers,
+  listOwners,
+} from '@/lib/customers/data'
 import { getLikelyDoubles } from '@/lib/customers/doubles/data'
 import { getExportRows, listExportIds } from '@/lib/customers/export/data'
 import { NO_FILTER } from '@/lib/customers/filter'
@@ -33,6 +39,7 @@ const now = new Date()
 /** Every read of one thing by its id, under the name it is exported by; null where there is none. */
 export const READS_OF_IDS: Record<string, Read> = {
   getCustomerRecord: (scope, { customerId }) => getCustomerRecord(scope, customerId),
+  getCustomerForm: (scope, { customerId }) => getCustomerForm(scope, customerId),
   getCustomerPage: (scope, { customerId }) => getCustomerPage(scope, customerId, now),
   getRemainingId: (scope, { mergedId }) => getRemainingId(scope, mergedId),
   getLikelyDoubles: (scope, { customerId }) => getLikelyDoubles(scope, customerId),

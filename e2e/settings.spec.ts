@@ -170,3 +170,11 @@ test('changes the own password, which ends the other session, and the language',
   await expect(again.getByRole('heading', { name: 'Welcome aboard' })).toBeVisible()
   await again.context().close()
 })
+
+test('the account menu begins at its first entry when a key opens it', async ({ page }) => {
+  await page.goto('/customers')
+  await page.getByRole('button', { name: 'Ihr Konto: Mia Meister' }).press('Enter')
+  await expect(page.getByRole('menuitem', { name: 'Profil' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Ihr Konto: Mia Meister' })).toBeFocused()
+})

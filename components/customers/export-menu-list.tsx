@@ -2,11 +2,12 @@
 
 import { Menu } from '@base-ui/react/menu'
 import { useFormatter, useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { ExportFace, type ExportMenuListProps } from '@/components/customers/export-face'
 import { buttonClass } from '@/components/ui/button'
 import { type DownloadOutcome, download } from '@/components/ui/download'
 import { useToast } from '@/components/ui/toast'
+import { useReplacedTrigger } from '@/components/ui/use-replaced-trigger'
 import { EXPORT_FORMATS, type ExportFormat, exportPath } from '@/lib/customers/export/formats'
 
 const MEGABYTE = 1_000_000
@@ -16,20 +17,10 @@ export function ExportMenuList({ filter, count, byKeyboard }: ExportMenuListProp
   const translate = useTranslations('customers')
   const format = useFormatter()
   const toast = useToast()
-  const trigger = useRef<HTMLButtonElement>(null)
-  const pressed = useRef(false)
-  const [open, setOpen] = useState(!byKeyboard)
+  const { trigger, open, setOpen } = useReplacedTrigger(byKeyboard)
   /** Bytes that have come of a running export. */
   const [bytes, setBytes] = useState<number | null>(null)
   const running = bytes !== null
-
-  // The key was pressed on the button that this one replaces; only a press tells the menu to begin at its first entry.
-  useEffect(() => {
-    if (!byKeyboard || pressed.current) return
-    pressed.current = true
-    trigger.current?.focus()
-    trigger.current?.click()
-  }, [byKeyboard])
 
   const sentence = (outcome: DownloadOutcome): string => {
     switch (outcome.status) {

@@ -10,6 +10,7 @@ import { StateLabel } from '@/components/ui/state'
 import { alignTexts } from '@/lib/email/align'
 import type { ImportRecord } from '@/lib/imports/data'
 import type { ImportRow } from '@/lib/imports/rows/data'
+import { fromStoredFormat } from '@/lib/imports/stored'
 import type { RowChange } from '@/lib/imports/types'
 import { valuesOfCells } from '@/lib/imports/values-of-cells'
 
@@ -21,7 +22,7 @@ const WIDTHS: Record<(typeof COLUMNS)[number], string> = {
   changes: 'w-auto',
 }
 
-type ShownImport = Pick<ImportRecord, 'id' | 'version' | 'status' | 'mapping'>
+type ShownImport = Pick<ImportRecord, 'id' | 'version' | 'status' | 'mapping' | 'format'>
 type Props = { list: ShownImport; rows: readonly ImportRow[] }
 
 /** One row of the list a row on a desk, a card on a phone. */
@@ -127,7 +128,7 @@ function shownChanges({ result, changes }: ImportRow): RowChange[] {
 
 function RowContent({ list, row }: { list: ShownImport; row: ImportRow }) {
   const translate = useTranslations('imports')
-  const values = valuesOfCells(row.cells, list.mapping)
+  const values = valuesOfCells(row.cells, list.mapping, fromStoredFormat(list.format))
   const changes = shownChanges(row)
   const isEmpty = changes.length + row.problems.length + row.warnings.length + row.proposals.length === 0
   return (

@@ -7,6 +7,11 @@ export type AccountMenuProps = {
   locale: 'de' | 'en'
 }
 
+export type AccountMenuListProps = AccountMenuProps & {
+  /** Whether a key called for the menu; its first entry then has the focus. */
+  byKeyboard: boolean
+}
+
 export const accountButton = 'inline-flex min-h-9 items-center gap-2 rounded px-2 text-sm hover:bg-sunken'
 
 /** What the button of the account menu shows, before and after the menu is loaded. */

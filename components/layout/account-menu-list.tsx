@@ -5,19 +5,21 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useTransition } from 'react'
-import { AccountFace, type AccountMenuProps, accountButton } from '@/components/layout/account-face'
+import { AccountFace, type AccountMenuListProps, accountButton } from '@/components/layout/account-face'
+import { useReplacedTrigger } from '@/components/ui/use-replaced-trigger'
 import { chooseAppearance, chooseLanguage, signOut } from '@/lib/auth/actions'
 
 const item =
   'flex min-h-9 w-full cursor-default items-center justify-between gap-4 rounded px-3 text-sm outline-none data-highlighted:bg-accent-soft data-highlighted:text-accent-strong'
 
 /** The menu with its button, open: it takes the place of the button that loaded it. */
-export function AccountMenuList({ name, email, role, locale }: AccountMenuProps) {
+export function AccountMenuList({ name, email, role, locale, byKeyboard }: AccountMenuListProps) {
   const translate = useTranslations('common')
   const router = useRouter()
   /** The menu is only ever drawn in a browser, where the page says which appearance is chosen. */
   const theme = document.documentElement.dataset.theme ?? 'system'
   const [, startTransition] = useTransition()
+  const { trigger, open, setOpen } = useReplacedTrigger(byKeyboard)
   const then = (work: () => Promise<unknown>) => () =>
     startTransition(async () => {
       await work()
@@ -30,8 +32,8 @@ export function AccountMenuList({ name, email, role, locale }: AccountMenuProps)
     })
 
   return (
-    <Menu.Root defaultOpen>
-      <Menu.Trigger aria-label={`${translate('menu')}: ${name}`} className={accountButton}>
+    <Menu.Root open={open} onOpenChange={setOpen}>
+      <Menu.Trigger ref={trigger} aria-label={`${translate('menu')}: ${name}`} className={accountButton}>
         <AccountFace name={name} />
       </Menu.Trigger>
       <Menu.Portal>

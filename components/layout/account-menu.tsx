@@ -2,17 +2,24 @@
 
 import { useTranslations } from 'next-intl'
 import { type ComponentType, useState } from 'react'
-import { AccountFace, type AccountMenuProps, accountButton } from '@/components/layout/account-face'
+import {
+  AccountFace,
+  type AccountMenuListProps,
+  type AccountMenuProps,
+  accountButton,
+} from '@/components/layout/account-face'
 
 const load = () => import('@/components/layout/account-menu-list').then((module) => module.AccountMenuList)
 /** Loading ahead may fail for want of a network; the click then tries again. */
 const loadAhead = () => void load().catch(() => undefined)
 
+type Loaded = { Menu: ComponentType<AccountMenuListProps>; byKeyboard: boolean }
+
 /** The menu itself is loaded when the pointer or the keyboard comes near: no page pays for it beforehand. */
 export function AccountMenu(props: AccountMenuProps) {
   const translate = useTranslations('common')
-  const [Menu, setMenu] = useState<ComponentType<AccountMenuProps> | null>(null)
-  if (Menu) return <Menu {...props} />
+  const [loaded, setLoaded] = useState<Loaded | null>(null)
+  if (loaded) return <loaded.Menu {...props} byKeyboard={loaded.byKeyboard} />
   return (
     <button
       type="button"
@@ -22,10 +29,7 @@ export function AccountMenu(props: AccountMenuProps) {
       className={accountButton}
       onPointerEnter={loadAhead}
       onFocus={loadAhead}
-      onClick={async () => {
-        const loaded = await load()
-        setMenu(() => loaded)
-      }}
+      onClick={async ({ detail }) => setLoaded({ Menu: await load(), byKeyboard: detail === 0 })}
     >
       <AccountFace name={props.name} />
     </button>

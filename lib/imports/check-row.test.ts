@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkRow, type RowContext, readCell } from '@/lib/imports/check-row'
+import { checkRow, type RowContext } from '@/lib/imports/check-row'
 import type { ImportField, Mapping } from '@/lib/imports/types'
 
 const base: RowContext = {
   kind: 'customer-base',
+  format: 'csv',
   keyField: 'sageCustomerNumber',
   mapping: ['sageCustomerNumber', 'name', 'mainContactEmail'],
   numberColumns: [],
@@ -167,21 +168,5 @@ describe('checkRow', () => {
         for (const { field } of [...row.problems, ...row.warnings]) expect(mapping).toContain(field)
       }),
     )
-  })
-})
-
-describe('readCell', () => {
-  it.each([
-    ["'=1+1", '=1+1'],
-    ["'+49 351 1234", '+49 351 1234'],
-    ["'-5", '-5'],
-    ["'@home", '@home'],
-    ["'\tx", 'x'],
-    ["'s-Hertogenbosch", "'s-Hertogenbosch"],
-    ['="000412"', '000412'],
-    ['=A1&"x"', '=A1&"x"'],
-    ['  x ', 'x'],
-  ])('reads %j as %j', (cell, text) => {
-    expect(readCell(cell)).toBe(text)
   })
 })

@@ -1,4 +1,5 @@
 import { parseAddress } from '@/lib/email/key'
+import { readCell } from '@/lib/imports/cell-text'
 import { checkText } from '@/lib/imports/check-text'
 import { readAddress } from '@/lib/imports/read-address'
 import { readDay } from '@/lib/imports/read-day'
@@ -14,10 +15,12 @@ import {
   type MasterField,
   type RowProblem,
   type RowWarning,
+  type TableFormat,
 } from '@/lib/imports/types'
 
 export type RowContext = {
   kind: ImportKind
+  format: TableFormat
   keyField: KeyField
   mapping: Mapping
   /** Columns in which a cell was a number of .xlsx, counted from 0. */
@@ -28,10 +31,6 @@ export type RowContext = {
   acceptRepairs: boolean
 }
 
-/** What an export puts before a cell that a spreadsheet would take for a formula. */
-const NEUTRALISED = /^'(?=[=+\-@\t\r])/
-/** How lists keep leading zeros through Excel: ="000412". */
-const TEXT_FORMULA = /^="([^"]*)"$/
 /** A telephone number or a negative one begins like a formula, too. */
 const FORMULA = /^(?:[=@]|[+-](?![\d\s()/.,+-]*$))/
 /** 1,23E+09: what Excel shows of a long number, and what it then writes into a .csv. */
@@ -45,12 +44,6 @@ const isAddressField = (field: ImportField): field is AddressField => ADDRESS_FI
 const isKeyField = (field: ImportField): boolean => KEY_FIELDS.some((one) => one === field)
 const holdsDigits = (field: ImportField): boolean =>
   isKeyField(field) || field === 'postalCode' || field === 'contactPhone'
-
-/** The text of a cell as its author meant it; trimmed. */
-export function readCell(cell: string): string {
-  const restored = cell.replace(NEUTRALISED, '').trim()
-  return TEXT_FORMULA.exec(restored)?.[1]?.trim() ?? restored
-}
 
 function lostZeros(text: string, field: ImportField): boolean {
   if (isKeyField(field)) return /^[1-9]\d*$/.test(text)
@@ -71,7 +64,7 @@ export function checkRow(cells: readonly string[], rowNumber: number, context: R
   const row: CheckedRow = { rowNumber, values: {}, problems: [], warnings: [], proposals: [] }
   for (const [column, field] of context.mapping.entries()) {
     if (field === null) continue
-    const text = readCell(cells[column] ?? '')
+    const text = readCell(cells[column] ?? '', context.format)
     if (isAddressField(field)) checkAddress(row, field, text, context.acceptRepairs)
     else if (field === 'observedOn') checkDay(row, text, context.today)
     else checkMasterValue(row, field, text, context.numberColumns.includes(column))

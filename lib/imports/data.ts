@@ -24,6 +24,8 @@ import {
   type Mapping,
   SEPARATORS,
   type Separator,
+  TABLE_FORMATS,
+  type TableFormat,
   type UndoneCounts,
 } from '@/lib/imports/types'
 
@@ -65,7 +67,7 @@ export type ImportRecord = ImportSummary &
     /** Bytes. */
     fileSize: number
     fileProblem: FileProblem | null
-    format: 'csv' | 'xlsx' | null
+    format: TableFormat | null
     /** Null for .xlsx, and before the file is read. */
     encoding: Encoding | null
     separator: Separator | null
@@ -182,7 +184,7 @@ export function getImport(scope: Scope, id: string): Promise<ImportRecord | null
       ...progress,
       fileSize: found.fileSize,
       fileProblem: known(FILE_PROBLEMS, found.fileProblem),
-      format: known(['csv', 'xlsx'] as const, found.format),
+      format: known(TABLE_FORMATS, found.format),
       encoding: known(ENCODINGS, found.encoding),
       separator: known(SEPARATORS, found.separator),
       headings: found.headings,

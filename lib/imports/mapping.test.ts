@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { EXPORT_COLUMNS, headingsOf } from '@/lib/customers/export/columns'
+import { exportWords } from '@/lib/customers/export/words'
 import { messagesOf } from '@/lib/i18n/messages'
 import { mappingProblems, proposeKeyField, proposeMapping } from '@/lib/imports/mapping'
 import { FIELDS_OF_KIND, IMPORT_KINDS, type ImportField, type ImportKind, type Mapping } from '@/lib/imports/types'
@@ -88,6 +90,16 @@ describe('proposeMapping', () => {
     ]
     const headings = expected.map(([heading]) => heading)
     expect(proposeMapping(headings, 'customer-base')).toEqual(expected.map(([, field]) => field))
+  })
+
+  it.each(['de', 'en'] as const)('finds in an export the day of the address that the list is about (%s)', (locale) => {
+    const headings = headingsOf(exportWords(locale))
+    const dayOf = (kind: ImportKind) => EXPORT_COLUMNS[proposeMapping(headings, kind).indexOf('observedOn')]?.id
+    expect(IMPORT_KINDS.map(dayOf)).toEqual(['mainContactObservedOn', 'sageIdObservedOn', 'entitlementObservedOn'])
+  })
+
+  it('takes no other date of a customer base for the day of its addresses', () => {
+    expect(propose('Kundennummer;Firma;Datum;Stand vom')).toEqual(['sageCustomerNumber', 'name', null, null])
   })
 
   it('takes the stage of a customer in an export for no date', () => {

@@ -12,7 +12,7 @@ export const MAPPING_PROBLEMS = [
   'key-missing',
   /** A file of addresses has no column of addresses. */
   'address-missing',
-  /** Nothing but numbers is mapped, so that no row could change anything. */
+  /** Nothing but numbers and days is mapped, so that no row could change anything. */
   'nothing-to-import',
   'field-twice',
   'field-not-of-kind',
@@ -60,6 +60,13 @@ const OWN_ADDRESS: Record<ImportKind, ImportField> = {
 const PLAIN_ADDRESS = `email emailadresse emailaddress mail mailadresse mailaddress emails email1 emailgeschaeftlich
   emailzentrale`
 
+/** Headings of the export for the day of this address. A customer list has other dates, which say nothing of it. */
+const OWN_DAY: Record<ImportKind, string> = {
+  'customer-base': 'nachweishauptansprechpartnervom maincontactevidenceof',
+  'sage-ids': 'nachweissageidvom sageidevidenceof',
+  'entitlement-emails': 'nachweisentitlementemailvom entitlementemailevidenceof',
+}
+
 /** Beside these, which only an export of Lotse has, "Stand" is the stage of a customer and no date. */
 const HEADINGS_BESIDE_STAGE = ['zustaendig', 'naechsterschritt', 'owner', 'nextstep']
 
@@ -74,10 +81,15 @@ function normalise(heading: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
+function headingsOf(field: ImportField, kind: ImportKind): string {
+  if (field === OWN_ADDRESS[kind]) return `${SYNONYMS[field]} ${PLAIN_ADDRESS}`
+  if (field !== 'observedOn') return SYNONYMS[field]
+  return kind === 'customer-base' ? OWN_DAY[kind] : `${OWN_DAY[kind]} ${SYNONYMS.observedOn}`
+}
+
 /** Each heading of a field with its rank: 0 fits best. */
 function ranksOf(field: ImportField, kind: ImportKind): Map<string, number> {
-  const plain = field === OWN_ADDRESS[kind] ? PLAIN_ADDRESS : ''
-  const headings = `${SYNONYMS[field]} ${plain}`.split(/\s+/).filter(Boolean)
+  const headings = headingsOf(field, kind).split(/\s+/).filter(Boolean)
   return new Map(headings.map((heading, rank) => [heading, rank]))
 }
 
@@ -105,12 +117,13 @@ export function proposeKeyField(mapping: Mapping): KeyField {
 /** What keeps the file from being checked with this mapping; empty where nothing does. */
 export function mappingProblems(mapping: Mapping, kind: ImportKind, keyField: KeyField): MappingProblem[] {
   const mapped = mapping.filter((field) => field !== null)
-  const isKey = (field: ImportField): boolean => KEY_FIELDS.some((key) => key === field)
+  const changesNothing = (field: ImportField): boolean =>
+    field === 'observedOn' || KEY_FIELDS.some((key) => key === field)
   const wantsAddress = kind !== 'customer-base'
   const applies: Record<MappingProblem, boolean> = {
     'key-missing': !mapped.includes(keyField),
     'address-missing': wantsAddress && !mapped.includes(OWN_ADDRESS[kind]),
-    'nothing-to-import': !wantsAddress && mapped.every(isKey),
+    'nothing-to-import': !wantsAddress && mapped.every(changesNothing),
     'field-twice': new Set(mapped).size < mapped.length,
     'field-not-of-kind': mapped.some((field) => !FIELDS_OF_KIND[kind].includes(field)),
   }

@@ -50,6 +50,7 @@ describe('whatever the customer', () => {
           const today = TODAY
           const row = checkRow(cells, 1, {
             kind,
+            format: 'xlsx',
             keyField: 'sageCustomerNumber',
             mapping,
             numberColumns: [],

@@ -30,10 +30,14 @@ export type ImportField = (typeof IMPORT_FIELDS)[number]
 
 /** What a kind of file can hold; everything else in it is left alone. */
 export const FIELDS_OF_KIND: Record<ImportKind, readonly ImportField[]> = {
-  'customer-base': [...MASTER_FIELDS, 'mainContactEmail'],
+  'customer-base': [...MASTER_FIELDS, 'mainContactEmail', 'observedOn'],
   'sage-ids': ['sageCustomerNumber', 'debtorNumber', 'sageIdEmail', 'observedOn'],
   'entitlement-emails': ['sageCustomerNumber', 'debtorNumber', 'entitlementEmail', 'observedOn'],
 }
+
+/** Cells of .xlsx have types; everything else, pasted cells too, is text. */
+export const TABLE_FORMATS = ['csv', 'xlsx'] as const
+export type TableFormat = (typeof TABLE_FORMATS)[number]
 
 /** The field of each column of the file, in its order; null where the column is not read. */
 export type Mapping = readonly (ImportField | null)[]

@@ -6,6 +6,7 @@ describe('valuesOfCells', () => {
     const values = valuesOfCells(
       ['="000412"', ' Müller ', 'x', '', "'=1+1"],
       ['sageCustomerNumber', 'name', null, 'town', 'matchCode', 'postalCode'],
+      'csv',
     )
     expect([...values]).toEqual([
       ['sageCustomerNumber', '000412'],

@@ -6,7 +6,7 @@ import type { Transaction } from '@/lib/db/with-tenant'
 import { checkRow, type RowContext } from '@/lib/imports/check-row'
 import { type CustomerNumbers, Directory, NumbersOfFile } from '@/lib/imports/directory'
 import { needsFacts, type PlanContext, planRow, type RowPlan, type StoredCustomer } from '@/lib/imports/plan'
-import { fromStoredMapping } from '@/lib/imports/stored'
+import { fromStoredFormat, fromStoredMapping } from '@/lib/imports/stored'
 import { type CheckedRow, IMPORT_KINDS, KEY_FIELDS, type RowResult } from '@/lib/imports/types'
 import { type LoadedSources, loadFactSources } from '@/lib/onboarding/data'
 import { factsNow } from '@/lib/onboarding/facts'
@@ -40,7 +40,14 @@ export async function loadPlanning(tx: Transaction, scope: Scope, importId: stri
     importId,
     rowCount: found.rowCount,
     acceptRepairs: found.acceptRepairs,
-    rowContext: { kind, keyField, mapping, numberColumns: found.numberColumns, today },
+    rowContext: {
+      kind,
+      format: fromStoredFormat(found.format),
+      keyField,
+      mapping,
+      numberColumns: found.numberColumns,
+      today,
+    },
     context: {
       kind,
       keyField,

@@ -9,6 +9,7 @@ import {
   MAXIMUM_FILE_BYTES,
   type ReadingOptions,
   type Separator,
+  type TableFormat,
 } from '@/lib/imports/types'
 
 /** No file name means cells pasted as UTF-8. */
@@ -17,7 +18,7 @@ export type ReadTableOptions = { fileName: string | null } & ReadingOptions
 export type TableRead =
   | {
       status: 'read'
-      format: 'csv' | 'xlsx'
+      format: TableFormat
       encoding: Encoding | null
       separator: Separator | null
       headings: string[]

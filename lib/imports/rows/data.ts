@@ -3,11 +3,11 @@ import type { Scope } from '@/lib/auth/scope'
 import { escapeLike } from '@/lib/customers/search'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { Prisma } from '@/lib/generated/prisma/client'
-import { readCell } from '@/lib/imports/check-row'
+import { inertCell, readCell } from '@/lib/imports/cell-text'
 import { ROW_VIEWS, ROWS_A_PAGE, type RowsFilter, type RowView } from '@/lib/imports/rows/filter'
 import { parseProblems } from '@/lib/imports/rows/findings'
 import { toLine } from '@/lib/imports/rows/line'
-import { fromStoredMapping } from '@/lib/imports/stored'
+import { fromStoredFormat, fromStoredMapping } from '@/lib/imports/stored'
 import {
   type AddressProposal,
   IMPORT_KINDS,
@@ -18,6 +18,7 @@ import {
   type RowProblem,
   type RowResult,
   type RowWarning,
+  type TableFormat,
   UNDO_PROBLEMS,
   type UndoProblem,
 } from '@/lib/imports/types'
@@ -113,24 +114,33 @@ type Reading = {
   headings: string[]
   separator: string | null
   mapping: Mapping
+  format: TableFormat
   checkedAt: Date | null
 }
 
 async function findReading(tx: Transaction, { organisationId }: Scope, id: string): Promise<Reading | null> {
   const found = await tx.import.findFirst({
     where: { organisationId, id },
-    select: { kind: true, fileName: true, headings: true, separator: true, mapping: true, checkedAt: true },
+    select: {
+      kind: true,
+      fileName: true,
+      headings: true,
+      separator: true,
+      mapping: true,
+      format: true,
+      checkedAt: true,
+    },
   })
   if (!found) return null
   const kind = IMPORT_KINDS.find((known) => known === found.kind) ?? 'customer-base'
-  return { ...found, kind, mapping: fromStoredMapping(found.mapping) }
+  return { ...found, kind, mapping: fromStoredMapping(found.mapping), format: fromStoredFormat(found.format) }
 }
 
-function toRow(found: FoundRow, { mapping }: Reading): ImportRow {
+function toRow(found: FoundRow, reading: Reading): ImportRow {
   const { customerId, customerNumber, customerName, customerArchived, ...row } = found
   return {
     ...row,
-    changes: row.result === 'new' ? valuesOf(row.cells, row.proposals ?? [], mapping) : (row.changes ?? []),
+    changes: row.result === 'new' ? valuesOf(row, reading) : (row.changes ?? []),
     problems: row.problems ?? [],
     warnings: row.warnings ?? [],
     proposals: row.proposals ?? [],
@@ -142,11 +152,14 @@ function toRow(found: FoundRow, { mapping }: Reading): ImportRow {
 }
 
 /** Of a new customer everything is new: what is stored are the cells, so that no value stands there twice. */
-function valuesOf(cells: readonly string[], proposals: readonly AddressProposal[], mapping: Mapping): RowChange[] {
+function valuesOf(
+  { cells, proposals }: Pick<FoundRow, 'cells' | 'proposals'>,
+  { mapping, format }: Reading,
+): RowChange[] {
   return mapping.flatMap((field, column) => {
-    const value = field === null ? '' : readCell(cells[column] ?? '')
+    const value = field === null ? '' : readCell(cells[column] ?? '', format)
     if (field === null || value === '') return []
-    const repaired = proposals.find((proposal) => proposal.field === field)
+    const repaired = proposals?.find((proposal) => proposal.field === field)
     return [{ field, from: null, to: repaired?.to ?? value }]
   })
 }
@@ -223,10 +236,14 @@ export async function getRefusedRowsFile(
 async function* refusedLines(
   scope: Scope,
   importId: string,
-  { headings, separator }: Reading,
+  { headings, separator, format }: Reading,
   words: RefusedRowsWords,
 ): AsyncGenerator<string> {
-  const line = (cells: readonly string[]) => toLine(cells, separator ?? ';')
+  const line = (cells: readonly string[]) =>
+    toLine(
+      cells.map((cell) => inertCell(cell, format)),
+      separator ?? ';',
+    )
   yield `\ufeff${line([...headings, words.reasonHeading])}`
   let after = 0
   for (;;) {

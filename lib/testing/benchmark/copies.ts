@@ -44,7 +44,7 @@ export const COPIES: Copy[] = [
       submission_id: 'gen_random_uuid()',
       organisation_id: 'fresh.organisation_id',
       name: "CASE WHEN fresh.round = 0 THEN source.name ELSE source.name || ' ' || fresh.round END",
-      sage_customer_number: "lpad((100 + fresh.place * 7)::text, 6, '0')",
+      sage_customer_number: "to_char(100 + fresh.place * 7, 'FM0000000')",
       debtor_number: "'D' || (10000 + fresh.place)",
       owner_id: person('owner_id'),
       is_demo: 'false',

@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
+import { join } from 'node:path'
 import type pg from 'pg'
+import { root } from '@/bin/prepare.mjs'
 import type { EmbeddedServer } from '@/lib/db/embedded'
 import type { Part } from '@/lib/testing/benchmark/arguments'
 import type { Extent } from '@/lib/testing/benchmark/extent'
@@ -69,6 +72,11 @@ async function transfers({
   return { imports, exports }
 }
 
+/** Outlives a run that is broken off. */
+function keepSoFar(report: Report): void {
+  writeFileSync(join(root, '.data', 'benchmark-so-far.json'), `${JSON.stringify(report, null, 2)}\n`)
+}
+
 /** What was asked for, on a server that is started for it. */
 export async function measure(open: Open, extent: Extent, parts: ReadonlySet<Part>): Promise<Report> {
   const { server, secret, superuser } = open
@@ -88,10 +96,12 @@ export async function measure(open: Open, extent: Extent, parts: ReadonlySet<Par
     if (parts.has('reads')) {
       say('Measuring every list, search and count …')
       report.reads = await allReads(open, member, extent)
+      keepSoFar(report)
     }
     if (parts.has('pages')) {
       say('Measuring pages against their raw twins …')
       Object.assign(report, await pages(surroundings))
+      keepSoFar(report)
     }
     if (parts.has('transfers')) Object.assign(report, await transfers(surroundings))
     return report

@@ -15,14 +15,13 @@ import { type SignedIn, signIn, signInMember } from '@/lib/testing/benchmark/peo
 import { type Product, startProduct, startTwin } from '@/lib/testing/benchmark/processes'
 import { readsOf } from '@/lib/testing/benchmark/reads'
 import type { Report } from '@/lib/testing/benchmark/report'
+import { say } from '@/lib/testing/benchmark/say'
 import { makeTestOrganisation } from '@/lib/testing/factories'
 
 /** The organisation that is asked for; the same at every size of the rest. */
 export const OURS = 3
 
 export type Open = { server: EmbeddedServer; secret: string; superuser: pg.Client; application: pg.Client }
-
-export const say = (sentence: string) => console.log(`${new Date().toTimeString().slice(0, 8)} ${sentence}`)
 
 async function customerOf(superuser: pg.ClientBase, organisationId: string): Promise<string> {
   const { rows } = await superuser.query<{ id: string }>(

@@ -1,9 +1,11 @@
 import type pg from 'pg'
 import { type Comparison, type Contender, compare, holds } from '@/lib/testing/benchmark/compare-pages'
 import type { Extent } from '@/lib/testing/benchmark/extent'
+import { percent } from '@/lib/testing/benchmark/figures'
 import type { SignedIn } from '@/lib/testing/benchmark/people'
 import type { Product, Twin } from '@/lib/testing/benchmark/processes'
 import { savesOf } from '@/lib/testing/benchmark/saves'
+import { say } from '@/lib/testing/benchmark/say'
 
 type Contenders = { name: string; product: Contender; twin: Contender }
 
@@ -66,6 +68,10 @@ export async function comparePages(
     { name: 'save', ...saves },
   ]
   const comparisons: Comparison[] = []
-  for (const { name, product: ours, twin: raw } of contenders) comparisons.push(await compare(name, ours, raw, extent))
+  for (const { name, product: ours, twin: raw } of contenders) {
+    const comparison = await compare(name, ours, raw, extent)
+    say(`${name}: ${percent(comparison.share)} of its twin's answers`)
+    comparisons.push(comparison)
+  }
   return comparisons
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { nodeProgram, Refusal, reportFailure, root, step } from '@/bin/prepare.mjs'
+import { nodeProgram, packageScript, Refusal, reportFailure, root, step } from '@/bin/prepare.mjs'
 import type { EmbeddedServer } from '@/lib/db/embedded'
 import { startThrowAwayMigrated } from '@/lib/db/throw-away'
 import { parseWish, USAGE, type Wish } from '@/lib/testing/benchmark/arguments'
@@ -37,14 +37,16 @@ async function withServer<T>(server: EmbeddedServer, work: (open: Open) => Promi
   }
 }
 
-/** Between the marks that a document has for them. */
-function writeInto(name: string, marks: string, content: string): void {
+/** Between the marks that a document has for them, in the form in which the style check wants it. */
+async function writeInto(name: string, marks: string, content: string): Promise<void> {
   const file = join(root, 'docs', name)
   const [begin, end] = [`<!-- ${marks} -->`, `<!-- end of ${marks} -->`]
   const [before, rest] = readFileSync(file, 'utf8').split(begin)
   const after = rest?.split(end)[1]
   if (before === undefined || after === undefined) throw new Error(`${file} has no place for ${marks}`)
   writeFileSync(file, `${before}${begin}\n\n${content}\n\n${end}${after}`)
+  const biome = packageScript('@biomejs', 'biome', 'bin', 'biome')
+  await step(`Writing ${name}`, nodeProgram(), [biome, 'format', '--write', file])
 }
 
 function keep(name: string, report: object, markdown: string): void {
@@ -63,7 +65,7 @@ async function runIndependence(extent: Extent, { quick, write }: Wish): Promise<
   })
   const markdown = growthAsMarkdown(report)
   keep(quick ? 'benchmark-independence-quick' : 'benchmark-independence', report, markdown)
-  if (write) writeInto('performance.md', 'independence', markdown)
+  if (write) await writeInto('performance.md', 'independence', markdown)
 }
 
 function fillIn({ organisations, customersEach }: Extent) {
@@ -88,8 +90,8 @@ async function runAll(extent: Extent, { quick, write, parts }: Wish): Promise<vo
   const markdown = asMarkdown(report)
   keep(quick ? 'benchmark-quick' : 'benchmark', report, markdown)
   if (!write) return
-  writeInto('performance.md', 'figures', markdown)
-  if (report.reads) writeInto('query-plans.md', 'plans', plansAsMarkdown(report.reads))
+  await writeInto('performance.md', 'figures', markdown)
+  if (report.reads) await writeInto('query-plans.md', 'plans', plansAsMarkdown(report.reads))
 }
 
 try {

@@ -4,6 +4,7 @@ import { anyFreePort, nodeProgram, root } from '@/bin/prepare.mjs'
 import type { EmbeddedServer } from '@/lib/db/embedded'
 
 const START_LIMIT_MILLISECONDS = 120_000
+const MOST_WORDS = 2_000
 
 /** Resident megabytes of the web server and of the process that works off imports. */
 export type Memory = { web: number; jobs: number }
@@ -13,6 +14,8 @@ export type Product = {
   /** From the command to the sentence that it is ready; packages and build are there. */
   startMilliseconds: number
   memory: () => Memory
+  /** What it has written last, for whoever looks why an answer was none. */
+  lastWords: () => string
   stop: () => Promise<void>
 }
 
@@ -42,11 +45,18 @@ export async function startProduct(database: EmbeddedServer, secret: string): Pr
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const ended = new Promise((done) => child.once('exit', done))
+  let words = ''
+  const listen = (chunk: Buffer) => {
+    words = `${words}${chunk}`.slice(-MOST_WORDS)
+  }
+  child.stdout?.on('data', listen)
+  child.stderr?.on('data', listen)
   await says(child, 'Lotse is ready')
   return {
     port,
     startMilliseconds: performance.now() - began,
     memory: () => memoryBelow(child.pid ?? 0),
+    lastWords: () => words,
     stop: async () => {
       if (child.connected) child.send('stop')
       await ended

@@ -3,7 +3,7 @@ import createNextIntlPlugin from 'next-intl/plugin'
 const withNextIntl = createNextIntlPlugin({
   requestConfig: './lib/i18n/request.ts',
   experimental: {
-    // The words are taken apart while building: doing it with every page cost more than asking for the customer.
+    // The words are taken apart while building, not anew with every page.
     messages: { path: ['./lib/i18n/de', './lib/i18n/en'], format: 'json', locales: 'infer', precompile: true },
   },
 })

@@ -124,9 +124,9 @@ const BUILD_FILES =
   /^(next\.config\.\w+|proxy\.ts|instrumentation(-client)?\.ts|postcss\.config\.mjs|tsconfig\.json|package-lock\.json)$/
 
 function buildSource() {
-  const generated = join(root, 'lib', 'generated') + sep
+  const aside = ['generated', 'testing'].map((folder) => join(root, 'lib', folder) + sep)
   const folders = BUILD_FOLDERS.flatMap(filesBelow).filter(
-    (path) => !path.startsWith(generated) && !/\.test\.tsx?$/.test(path),
+    (path) => !aside.some((folder) => path.startsWith(folder)) && !/\.test\.tsx?$/.test(path),
   )
   const schema = filesBelow('prisma').filter((path) => path.endsWith('.prisma'))
   const files = readdirSync(root).filter((name) => BUILD_FILES.test(name))

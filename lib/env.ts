@@ -58,6 +58,7 @@ const settingsSchema = z
   .object({
     DATABASE_URL: databaseUrl.optional(),
     DATABASE_OWNER_URL: databaseUrl.optional(),
+    DATABASE_POOLER: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('no'),
     NEXTAUTH_SECRET: secret.optional(),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z
       .string()

@@ -94,7 +94,7 @@ async function createDemo(passwordHash: string, now: Date): Promise<void> {
   })
   const [, lead, petra, tim] = first.people
   if (!lead || !petra || !tim) throw new Error('the demo has four people')
-  await play(DEMO_CUSTOMERS, [petra, tim, petra, lead, tim], 449, now)
+  await playCustomers(DEMO_CUSTOMERS, [petra, tim, petra, lead, tim], 449, now)
   await setDemoTargets(lead.scope)
 
   const second = await makeOrganisation({
@@ -114,7 +114,7 @@ async function createDemo(passwordHash: string, now: Date): Promise<void> {
   })
   const [adele, moritz] = second.people
   if (!adele || !moritz) throw new Error('the second demo has two people')
-  await play(SECOND_DEMO_CUSTOMERS, [moritz, adele], 7001, now)
+  await playCustomers(SECOND_DEMO_CUSTOMERS, [moritz, adele], 7001, now)
   await withIdentity((tx) => tx.installationFact.create({ data: { key: DEMO_CREATED } }))
 }
 
@@ -146,7 +146,13 @@ function instant(now: Date, daysAgo: number, step: number): Date {
   return past < now ? past : new Date(now.getTime() - (20 - Math.min(step, 19)) * 1_000)
 }
 
-async function play(customers: DemoCustomer[], owners: Person[], firstNumber: number, now: Date): Promise<void> {
+/** Creates the customers and lets happen to them, on the days before `now`, what their list of events says. */
+export async function playCustomers(
+  customers: DemoCustomer[],
+  owners: Person[],
+  firstNumber: number,
+  now: Date,
+): Promise<void> {
   for (const [index, customer] of customers.entries()) {
     const owner = owners[index % owners.length]
     if (!owner) continue

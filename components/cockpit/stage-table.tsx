@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { countOf, oldestOf } from '@/components/cockpit/groups'
-import { STAGE_MEANING } from '@/components/customers/stage-label'
+import { STAGE_MEANING } from '@/components/customers/stage-meaning'
 import { BAR_COLOUR, Bar } from '@/components/reports/figure'
 import { Card, TextLink } from '@/components/ui/text'
 import { behindPath, type CockpitFilter } from '@/lib/cockpit/filter'

@@ -15,14 +15,13 @@ const leadToBar = (event: React.KeyboardEvent) => {
 }
 
 /** Stands above the link that a whole row is; all of its surface ticks. With Shift all from the last one to here. */
-export function RowCheckbox({ id, name, className }: { id: string; name: string; className?: string }) {
-  const translate = useTranslations('bulk')
+export function RowCheckbox({ id, label, className }: { id: string; label: string; className?: string }) {
   const checked = useIsSelected(id)
   return (
     <label className={clsx(target, 'z-[1]', className)} onMouseDown={keepText}>
       <input
         type="checkbox"
-        aria-label={translate('row', { name })}
+        aria-label={label}
         checked={checked}
         onKeyDown={leadToBar}
         onChange={(event) => {

@@ -1,13 +1,17 @@
-import { clsx } from 'clsx'
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
-import { PageCheckbox, RowCheckbox } from '@/components/customer-bulk/row-checkbox'
-import { AddressMarks } from '@/components/customers/address-marks'
-import { StageLabel } from '@/components/customers/stage-label'
+import { PageCheckbox } from '@/components/customer-bulk/row-checkbox'
+import { CustomerRows, type RowWords } from '@/components/customers/customer-rows'
+import { MARKS_SIZE, MarksDrawing } from '@/components/customers/marks-drawing'
+import { STAGE_MEANING } from '@/components/customers/stage-meaning'
+import { type Marks, marksOf, nameOfMarks, toTableRow } from '@/components/customers/table-rows'
+import { type Drawing, IconSheet } from '@/components/ui/icon-sheet'
 import { SortableHeader, type SortLink } from '@/components/ui/sortable-header'
+import { STATE_ICONS } from '@/components/ui/state'
 import type { CustomerRow } from '@/lib/customers/data'
 import { type CustomerFilter, customersPath, type Sort } from '@/lib/customers/filter'
 import type { AddressMatch } from '@/lib/email/compare'
+import { STAGES } from '@/lib/onboarding/stages'
+import { NEXT_ACTIONS } from '@/lib/onboarding/steps'
 
 const COLUMNS = ['name', 'addresses', 'stage', 'since', 'owner', 'next'] as const
 type Column = (typeof COLUMNS)[number]
@@ -43,6 +47,41 @@ function HeaderCell({ column, filter }: { column: Column; filter: CustomerFilter
   return <SortableHeader links={links} className={WIDTHS[column]} />
 }
 
+function useRowWords(marks: ReadonlyMap<string, Marks>): RowWords {
+  const translate = useTranslations('customers')
+  const words = useTranslations('onboarding')
+  const entries = <Key extends string>(keys: readonly Key[], wordOf: (key: Key) => string) =>
+    Object.fromEntries(keys.map((key) => [key, wordOf(key)])) as Record<Key, string>
+  const sentenceOf = ({ relations: [left, right] }: Marks) => translate('marks.sentence', { left, right })
+  return {
+    stage: entries(STAGES, (stage) => words(`stage.${stage}`)),
+    stale: words('stepState.stale'),
+    next: entries(NEXT_ACTIONS, (action) => words(`nextAction.${action}`)),
+    marks: Object.fromEntries([...marks].map(([name, shown]) => [name, sentenceOf(shown)])),
+    mainContact: translate('marks.mainContact'),
+    sageId: translate('marks.sageId'),
+    entitlement: translate('marks.entitlement'),
+    missing: translate('marks.missing'),
+    since: translate('columns.since'),
+    owner: translate('columns.owner'),
+    nobody: translate('nobodyShort'),
+  }
+}
+
+/** Everything that the rows draw: the icons of their states and each way in which three addresses stand to one another. */
+function drawingsOf(rows: readonly CustomerRow[], marks: ReadonlyMap<string, Marks>): Drawing[] {
+  const meanings = new Set(
+    rows.flatMap((row) => [STAGE_MEANING[row.stage], ...(row.stale ? (['stale'] as const) : [])]),
+  )
+  return [
+    ...[...meanings].map((name) => {
+      const Icon = STATE_ICONS[name]
+      return { name, width: 24, height: 24, content: <Icon /> }
+    }),
+    ...[...marks].map(([name, shown]) => ({ name, ...MARKS_SIZE, content: <MarksDrawing {...shown} /> })),
+  ]
+}
+
 /** One row a customer on a desk, one card a customer on a phone. */
 export function CustomerTable({
   rows,
@@ -56,15 +95,17 @@ export function CustomerTable({
   dense: boolean
 }) {
   const translate = useTranslations('customers')
-  const words = useTranslations('onboarding')
   const select = useTranslations('bulk')
   const format = useFormatter()
-  const next = (row: CustomerRow) => (row.nextAction ? words(`nextAction.${row.nextAction}`) : '—')
+  const shown = rows.map((row) => ({ row, marks: marksOf(row, match) }))
+  const marks = new Map(shown.map((one) => [nameOfMarks(one.marks), one.marks]))
   return (
     <>
-      <table className="hidden w-full table-fixed border-separate border-spacing-0 rounded border bg-card md:table">
+      <IconSheet drawings={drawingsOf(rows, marks)} />
+      <PageCheckbox className="mb-3 w-fit gap-2 py-1 md:hidden">{select('page')}</PageCheckbox>
+      <table className="w-full border-separate border-spacing-0 max-md:block md:table-fixed md:rounded md:border md:bg-card">
         <caption className="sr-only">{translate('title')}</caption>
-        <thead>
+        <thead className="max-md:hidden">
           <tr>
             <SortableHeader className="w-11">
               <PageCheckbox className="absolute inset-0" />
@@ -74,78 +115,12 @@ export function CustomerTable({
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr
-              key={row.id}
-              className={clsx(
-                'group relative hover:bg-sunken has-checked:bg-accent-soft [&>td]:border-b [&>td]:px-3 last:[&>td]:border-b-0',
-                dense ? 'h-9 [&>td]:py-0.5' : 'h-11 [&>td]:py-1',
-              )}
-            >
-              <td className="relative z-[1]">
-                <RowCheckbox id={row.id} name={row.name} className="absolute inset-0" />
-              </td>
-              <td className={clsx(dense && 'truncate')}>
-                <Link
-                  href={`/customers/${row.id}`}
-                  prefetch={false}
-                  title={row.name}
-                  className={clsx(
-                    'font-medium after:absolute after:inset-0 group-hover:text-accent group-hover:underline',
-                    dense ? 'mr-2' : 'block wrap-anywhere',
-                  )}
-                >
-                  {row.name}
-                </Link>
-                <span className={clsx('text-xs text-muted', !dense && 'block wrap-anywhere')}>
-                  {[row.sageCustomerNumber, row.debtorNumber, row.town].filter(Boolean).join(' · ')}
-                </span>
-              </td>
-              <td className="relative z-[1]">
-                <AddressMarks row={row} match={match} />
-              </td>
-              <td>
-                <StageLabel stage={row.stage} stale={row.stale} />
-              </td>
-              <td className="whitespace-nowrap">{format.dateTime(row.stageSince, 'day')}</td>
-              <td className="truncate" title={row.ownerName ?? undefined}>
-                {row.ownerName ?? <span className="text-muted">{translate('nobodyShort')}</span>}
-              </td>
-              <td className={clsx('text-xs text-muted', dense && 'truncate')}>{next(row)}</td>
-            </tr>
-          ))}
-        </tbody>
+        <CustomerRows
+          rows={shown.map((one) => toTableRow(one.row, one.marks, format.dateTime(one.row.stageSince, 'day')))}
+          words={useRowWords(marks)}
+          dense={dense}
+        />
       </table>
-      <PageCheckbox className="mb-3 w-fit gap-2 py-1 md:hidden">{select('page')}</PageCheckbox>
-      <ul className="flex flex-col gap-3 md:hidden">
-        {rows.map((row) => (
-          <li key={row.id} className="relative rounded border bg-card p-4 has-checked:bg-accent-soft">
-            <div className="flex items-start gap-3">
-              <RowCheckbox id={row.id} name={row.name} className="relative -m-2 p-2" />
-              <Link
-                href={`/customers/${row.id}`}
-                prefetch={false}
-                className="min-w-0 flex-1 text-base font-semibold wrap-anywhere after:absolute after:inset-0"
-              >
-                {row.name}
-              </Link>
-              <span className="shrink-0 text-xs text-muted">{row.sageCustomerNumber}</span>
-            </div>
-            <div className="mt-2 flex flex-wrap items-center gap-3">
-              <StageLabel stage={row.stage} stale={row.stale} />
-              <AddressMarks row={row} match={match} />
-            </div>
-            <p className="mt-2 text-muted">{next(row)}</p>
-            <p className="mt-1 text-xs text-muted">
-              {translate('sinceBy', {
-                day: format.dateTime(row.stageSince, 'day'),
-                owner: row.ownerName ?? translate('nobodyShort'),
-              })}
-            </p>
-          </li>
-        ))}
-      </ul>
     </>
   )
 }

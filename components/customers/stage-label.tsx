@@ -1,17 +1,7 @@
 import { useTranslations } from 'next-intl'
+import { STAGE_MEANING } from '@/components/customers/stage-meaning'
 import { type Meaning, StateLabel } from '@/components/ui/state'
 import type { GatewayAnswer, Stage } from '@/lib/onboarding/stages'
-
-export const STAGE_MEANING: Record<Stage, Meaning> = {
-  'change-requested': 'waiting',
-  mismatch: 'wrong',
-  'contact-missing': 'attention',
-  'sage-id-missing': 'attention',
-  'sage-id-differs': 'attention',
-  'ready-to-order': 'open',
-  'entitlement-unknown': 'attention',
-  complete: 'done',
-}
 
 const ANSWER_MEANING: Record<GatewayAnswer, Meaning> = { entitlements: 'done', none: 'wrong', unknown: 'open' }
 

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { STAGE_MEANING } from '@/components/customers/stage-label'
+import { STAGE_MEANING } from '@/components/customers/stage-meaning'
 import { BAR_COLOUR, Bar } from '@/components/reports/figure'
 import { LinkButton } from '@/components/ui/button'
 import { Notice, StateLabel } from '@/components/ui/state'

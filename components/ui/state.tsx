@@ -10,11 +10,11 @@ import {
   OctagonAlert,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { type Meaning, stateLabelClass } from '@/components/ui/state-tone'
 
-/** The four meanings of the product and three quiet ones; each has an icon, so that colour never stands alone. */
-export type Meaning = 'wrong' | 'attention' | 'waiting' | 'done' | 'stale' | 'blocked' | 'open'
+export type { Meaning } from '@/components/ui/state-tone'
 
-const icons: Record<Meaning, LucideIcon> = {
+export const STATE_ICONS: Record<Meaning, LucideIcon> = {
   wrong: OctagonAlert,
   attention: AlertTriangle,
   waiting: Clock,
@@ -24,17 +24,7 @@ const icons: Record<Meaning, LucideIcon> = {
   open: CircleDashed,
 }
 
-const tones: Record<Meaning, string> = {
-  wrong: 'bg-wrong-soft text-wrong',
-  attention: 'bg-attention-soft text-attention',
-  waiting: 'bg-waiting-soft text-waiting',
-  done: 'text-done',
-  stale: 'bg-attention-soft text-attention',
-  blocked: 'bg-blocked-soft text-blocked',
-  open: 'border border-line text-muted',
-}
-
-/** A state in a word; "done" stays quiet: a tick and text without a surface. */
+/** A state in a word. */
 export function StateLabel({
   meaning,
   children,
@@ -44,16 +34,9 @@ export function StateLabel({
   children: ReactNode
   className?: string
 }) {
-  const Icon = icons[meaning]
+  const Icon = STATE_ICONS[meaning]
   return (
-    <span
-      className={clsx(
-        'inline-flex max-w-full items-center gap-1.5 rounded py-0.5 text-xs font-medium tracking-normal',
-        meaning === 'done' ? '' : 'px-2',
-        tones[meaning],
-        className,
-      )}
-    >
+    <span className={stateLabelClass(meaning, className)}>
       <Icon aria-hidden className="size-3.5 shrink-0" />
       <span className="min-w-0 wrap-anywhere">{children}</span>
     </span>
@@ -84,7 +67,7 @@ export function Notice({
   role?: 'alert' | 'status'
   className?: string
 }) {
-  const Icon = icons[meaning]
+  const Icon = STATE_ICONS[meaning]
   return (
     <div role={role} className={clsx('flex gap-3 rounded border-l-4 px-4 py-3', noticeTones[meaning], className)}>
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />

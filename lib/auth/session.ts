@@ -1,13 +1,12 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { decode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { sessionCookie } from '@/lib/auth/cookie'
 import { can, type Permission, type Role } from '@/lib/auth/permissions'
 import { type Scope, scopeFor } from '@/lib/auth/scope'
+import { sessionIdIn } from '@/lib/auth/session-token'
 import { findSession } from '@/lib/auth/sign-in'
-import { env } from '@/lib/env'
 
 export type Viewer = {
   scope: Scope
@@ -34,9 +33,9 @@ export const watchingViewer = cache(() => findViewer({ touch: false }))
 async function findViewer(options: { touch: boolean }): Promise<Viewer | null> {
   const token = (await cookies()).get(sessionCookie().name)?.value
   if (!token) return null
-  const claims = await decode({ token, secret: env().NEXTAUTH_SECRET }).catch(() => null)
-  if (typeof claims?.sessionId !== 'string') return null
-  const session = await findSession(claims.sessionId, new Date(), options)
+  const now = new Date()
+  const sessionId = await sessionIdIn(token, now)
+  const session = sessionId === null ? null : await findSession(sessionId, now, options)
   if (!session) return null
   const { organisationId, userId, role, name, email, organisationName, isDemo, hasStartView } = session
   return {

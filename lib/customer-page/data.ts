@@ -3,7 +3,7 @@ import { loadAppointmentLines, loadAppointments } from '@/lib/appointments/data'
 import type { Appointment } from '@/lib/appointments/types'
 import type { Scope } from '@/lib/auth/scope'
 import type { ItemState } from '@/lib/change-requests/status'
-import { type CustomerRecord, findCustomerRecord, type Owner } from '@/lib/customers/data'
+import { type CustomerRecord, type Owner, recordSelect } from '@/lib/customers/data'
 import { loadMergeHistory } from '@/lib/customers/merge/data'
 import type { MergeRecord } from '@/lib/customers/merge/types'
 import { buildTimeline, type TimelineEntry, type TimelineSources } from '@/lib/customers/timeline'
@@ -47,6 +47,8 @@ export type CustomerState = {
   entitlementHasSageId: boolean | null
 }
 
+const stateSelect = { stageSince: true, entitlementMailboxRead: true, entitlementHasSageId: true } as const
+
 /** What the advice on mailboxes and on repairs asks about beyond the customer. */
 export type MailboxSurroundings = { partnerDomains: string[]; usedByCustomers: number; orderManagementKnown: boolean }
 
@@ -79,19 +81,13 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
   return withTenant(scope, async (tx) => {
     // First of all: what is written while the rest is read counts as news, never as known.
     const { mark } = await findChangeMark(tx, scope, { customerId })
-    const record = await findCustomerRecord(tx, scope, customerId)
-    if (!record) return null
-    const own = { organisationId: scope.organisationId, customerId }
-    const { createdAt, createdByImportId, ...state } = await tx.customer.findFirstOrThrow({
+    const found = await tx.customer.findFirst({
       where: { organisationId: scope.organisationId, id: customerId },
-      select: {
-        createdAt: true,
-        createdByImportId: true,
-        stageSince: true,
-        entitlementMailboxRead: true,
-        entitlementHasSageId: true,
-      },
+      select: { ...recordSelect, ...stateSelect, createdAt: true, createdByImportId: true },
     })
+    if (!found) return null
+    const { createdAt, createdByImportId, stageSince, entitlementMailboxRead, entitlementHasSageId, ...record } = found
+    const own = { organisationId: scope.organisationId, customerId }
     const [sources] = await loadFactSources(tx, scope, [customerId])
     if (!sources) return null
     const newestFirst = { orderBy: { changedAt: 'desc' }, take: EVENTS } as const
@@ -148,7 +144,7 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
     return {
       record,
       mark,
-      state,
+      state: { stageSince, entitlementMailboxRead, entitlementHasSageId },
       sources,
       surroundings: await loadSurroundings(tx, scope, { customerId, email: mainContact }),
       lastSeal: seals[0] ?? null,
@@ -170,12 +166,13 @@ function importIn(details: unknown): string | null {
   return typeof details.importId === 'string' ? details.importId : null
 }
 
-function loadImports(
+async function loadImports(
   tx: Transaction,
   { organisationId }: Scope,
   timeline: readonly TimelineEntry[],
 ): Promise<CustomerPageData['imports']> {
   const ids = new Set(timeline.map(({ importId }) => importId ?? null).filter((id) => id !== null))
+  if (ids.size === 0) return []
   return tx.import.findMany({ where: { organisationId, id: { in: [...ids] } }, select: { id: true, fileName: true } })
 }
 

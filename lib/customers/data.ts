@@ -122,28 +122,33 @@ function loadGroups(
 }
 
 export function listCustomers(scope: Scope, filter: CustomerFilter, now: Date): Promise<CustomerList> {
-  return withTenant(scope, async (tx) => {
-    const context = await loadFilterContext(tx, scope, filter, now)
-    const { owners, match } = await loadOwnersAndMatch(tx, scope)
-    const rows = await tx.customer.findMany({
-      where: whereOf(scope, filter, context),
-      select: rowSelect,
-      orderBy: orderOf(filter.sort),
-      take: PAGE_SIZE,
-      skip: (filter.page - 1) * PAGE_SIZE,
-    })
-    const groups = await loadGroups(tx, scope, filter, context)
-    return {
-      rows: rows.map((row) => toRow(row, context.today, owners)),
-      owners,
-      match,
-      ...countByFilter(groups, filter, scope.userId),
-      followUpDueCount: await tx.customer.count({
-        where: whereOf(scope, { ...filter, followUp: 'due' }, context),
-      }),
-      isFirstUse: groups.length === 0 && (await hasNoCustomer(tx, scope)),
-    }
+  return withTenant(scope, (tx) => loadCustomerList(tx, scope, filter, now))
+}
+
+export async function loadCustomerList(
+  tx: Transaction,
+  scope: Scope,
+  filter: CustomerFilter,
+  now: Date,
+): Promise<CustomerList> {
+  const context = await loadFilterContext(tx, scope, filter, now)
+  const { owners, match } = await loadOwnersAndMatch(tx, scope)
+  const rows = await tx.customer.findMany({
+    where: whereOf(scope, filter, context),
+    select: rowSelect,
+    orderBy: orderOf(filter.sort),
+    take: PAGE_SIZE,
+    skip: (filter.page - 1) * PAGE_SIZE,
   })
+  const groups = await loadGroups(tx, scope, filter, context)
+  return {
+    rows: rows.map((row) => toRow(row, context.today, owners)),
+    owners,
+    match,
+    ...countByFilter(groups, filter, scope.userId),
+    followUpDueCount: await tx.customer.count({ where: whereOf(scope, { ...filter, followUp: 'due' }, context) }),
+    isFirstUse: groups.length === 0 && (await hasNoCustomer(tx, scope)),
+  }
 }
 
 async function hasNoCustomer(tx: Transaction, scope: Scope): Promise<boolean> {
@@ -197,7 +202,7 @@ export type CustomerRecord = {
   mergedIntoId: string | null
 }
 
-const recordSelect = {
+export const recordSelect = {
   id: true,
   version: true,
   sageCustomerNumber: true,
@@ -223,6 +228,17 @@ export function findCustomerRecord(tx: Transaction, scope: Scope, id: string): P
 
 export function getCustomerRecord(scope: Scope, id: string): Promise<CustomerRecord | null> {
   return withTenant(scope, (tx) => findCustomerRecord(tx, scope, id))
+}
+
+/** What the form of a customer shows: he himself, and the people who can own him. */
+export function getCustomerForm(
+  scope: Scope,
+  id: string,
+): Promise<{ customer: CustomerRecord; owners: Owner[] } | null> {
+  return withTenant(scope, async (tx) => {
+    const customer = await findCustomerRecord(tx, scope, id)
+    return customer && { customer, owners: (await loadOwnersAndMatch(tx, scope)).owners }
+  })
 }
 
 /** The first hits for the palette. */

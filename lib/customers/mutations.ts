@@ -3,7 +3,7 @@ import { recordAudit } from '@/lib/audit/mutations'
 import type { Scope } from '@/lib/auth/scope'
 import { berlinToday } from '@/lib/calendar'
 import { type CustomerRecord, findCustomerRecord } from '@/lib/customers/data'
-import { CUSTOMER_FIELDS, type CustomerField, type CustomerFields } from '@/lib/customers/fields'
+import { CUSTOMER_FIELDS, type CustomerField, type CustomerFields, isFact } from '@/lib/customers/fields'
 import type { CreateCustomer, UpdateCustomer } from '@/lib/customers/schema'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { brokenUniqueConstraint } from '@/lib/errors'
@@ -111,7 +111,7 @@ export async function updateCustomer(
       })
       if (count === 0) return conflict(tx, scope, id)
       await recordFieldChanges(tx, scope, current, values, options.now)
-      await refreshStages(tx, scope, [id], options.now)
+      if (changed.some(isFact)) await refreshStages(tx, scope, [id], options.now)
       await recordAudit(tx, scope, [
         {
           action: 'customer.update',

@@ -1,5 +1,6 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
+import { statementNames } from '@/lib/db/statement-names'
 import { env } from '@/lib/env'
 import { PrismaClient } from '@/lib/generated/prisma/client'
 
@@ -31,11 +32,11 @@ const JOBS = {
 const globalForDatabase = globalThis as unknown as { lotseDatabase?: PrismaClient; lotseWorksOffJobs?: boolean }
 
 function connect(): PrismaClient {
-  const adapter = new PrismaPg({
-    connectionString: env().DATABASE_URL,
-    keepAlive: true,
-    ...(globalForDatabase.lotseWorksOffJobs ? JOBS : FORMS),
-  })
+  const { DATABASE_URL: connectionString, DATABASE_POOLER: pooler } = env()
+  const forJobs = globalForDatabase.lotseWorksOffJobs
+  // Jobs ask for thousands at a time, where a plan for these values is worth its making.
+  const options = forJobs || pooler === 'yes' ? {} : { statementNameGenerator: statementNames() }
+  const adapter = new PrismaPg({ connectionString, keepAlive: true, ...(forJobs ? JOBS : FORMS) }, options)
   return new PrismaClient({ adapter })
 }
 

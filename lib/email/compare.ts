@@ -43,8 +43,9 @@ export function compareEmails(left: string | null, right: string | null): Compar
   }
 }
 
-/** Whether two addresses match; false also where one is missing or no address. */
+/** Whether two addresses match; false also where one is missing or no address. Looks for no reason, unlike compareEmails. */
 export function emailsMatch(left: string | null, right: string | null, match: AddressMatch): boolean {
-  const { level } = compareEmails(left, right)
-  return level === 'identical' || (level === 'equivalent' && match === 'equivalent')
+  const leftAddress = left === null ? null : parseAddress(left)
+  if (leftAddress === null || right === null) return false
+  return left === right || (match === 'equivalent' && parseAddress(right)?.key === leftAddress.key)
 }

@@ -25,7 +25,8 @@ export async function lockCustomers(tx: Transaction, scope: Scope, customerIds: 
 
 /**
  * Derives the stage of these customers from their facts and stores it with what else the lists need. To be called in
- * the transaction of every change of facts: the stored and the derived stage never differ (product.md §3).
+ * the transaction of every change of facts: the stored and the derived stage never differ (product.md §3). A row that says
+ * the same already is left alone, since writing one is written to every index.
  */
 export async function refreshStages(
   tx: Transaction,
@@ -58,7 +59,13 @@ export async function refreshStages(
       ${rows.map((row) => row.entitlementEmail)}::text[], ${rows.map((row) => row.entitlementKey)}::text[]
     ) AS fresh(id, stage, gateway_answer, stale_from, waiting_on, next_action, main_contact_email, main_contact_key,
       sage_id_email, sage_id_key, entitlement_email, entitlement_key)
-    WHERE customer.organisation_id = ${scope.organisationId}::uuid AND customer.id = fresh.id`
+    WHERE customer.organisation_id = ${scope.organisationId}::uuid AND customer.id = fresh.id
+      AND (customer.stage, customer.gateway_answer, customer.stale_from, customer.waiting_on, customer.next_action,
+        customer.main_contact_email, customer.main_contact_key, customer.sage_id_email, customer.sage_id_key,
+        customer.entitlement_email, customer.entitlement_key)
+      IS DISTINCT FROM (fresh.stage, fresh.gateway_answer, fresh.stale_from, fresh.waiting_on, fresh.next_action,
+        fresh.main_contact_email, fresh.main_contact_key, fresh.sage_id_email, fresh.sage_id_key,
+        fresh.entitlement_email, fresh.entitlement_key)`
   await recordStageChanges(
     tx,
     scope,

@@ -16,8 +16,14 @@ import { WHOLE_TEAM } from '@/lib/cockpit/filter'
 import { getSavedCockpit } from '@/lib/cockpit/saved/data'
 import { getTargets } from '@/lib/cockpit/targets/data'
 import { getClaimContext, getCustomerPage } from '@/lib/customer-page/data'
-import { getBulkResult, getLastBulkAct, getRequestPick } from '@/lib/customers/bulk/data'
-import { findCustomersByText, getCustomerRecord, listCustomers, listOwners } from '@/lib/customers/data'
+import { getBulkResult, getLastBulkAct, getRequestPick, listCustomersWithLastAct } from '@/lib/customers/bulk/data'
+import {
+  findCustomersByText,
+  getCustomerForm,
+  getCustomerRecord,
+  listCustomers,
+  listOwners,
+} from '@/lib/customers/data'
 import { getLikelyDoubles } from '@/lib/customers/doubles/data'
 import { getExportRows, listExportIds } from '@/lib/customers/export/data'
 import { NO_FILTER } from '@/lib/customers/filter'
@@ -48,6 +54,7 @@ const now = new Date()
 /** Every read of one thing by its id, under the name it is exported by; null where there is none. */
 export const READS_OF_IDS: Record<string, Read> = {
   getCustomerRecord: (scope, { customerId }) => getCustomerRecord(scope, customerId),
+  getCustomerForm: (scope, { customerId }) => getCustomerForm(scope, customerId),
   getCustomerPage: (scope, { customerId }) => getCustomerPage(scope, customerId, now),
   getRemainingId: (scope, { mergedId }) => getRemainingId(scope, mergedId),
   getLikelyDoubles: (scope, { customerId }) => getLikelyDoubles(scope, customerId),
@@ -72,6 +79,7 @@ export const READS_OF_IDS: Record<string, Read> = {
 /** The reads that show a whole organisation; what they are told to look for is another one's. */
 export const OWN_READS: Record<string, Read> = {
   listCustomers: (scope) => listCustomers(scope, { ...NO_FILTER, search: 'insel' }, now),
+  listCustomersWithLastAct: (scope) => listCustomersWithLastAct(scope, { ...NO_FILTER, search: 'insel' }, now),
   findCustomersByText: (scope) => findCustomersByText(scope, 'insel', now),
   listExportIds: (scope) => listExportIds(scope, { ...NO_FILTER, search: 'insel' }, now),
   getExportRows: (scope, { customerId, mismatchId }) => getExportRows(scope, [customerId, mismatchId], now),

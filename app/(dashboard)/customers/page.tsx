@@ -17,8 +17,7 @@ import { EmptyState, PageHeader } from '@/components/ui/text'
 import { can } from '@/lib/auth/permissions'
 import { requireViewer } from '@/lib/auth/session'
 import { berlinToday } from '@/lib/calendar'
-import { getLastBulkAct } from '@/lib/customers/bulk/data'
-import { listCustomers } from '@/lib/customers/data'
+import { listCustomersWithLastAct } from '@/lib/customers/bulk/data'
 import { customersPath, PAGE_SIZE, parseCustomerFilter } from '@/lib/customers/filter'
 import { DENSITY_COOKIE } from '@/lib/i18n/appearance'
 import { getChangeMark } from '@/lib/live/data'
@@ -43,9 +42,8 @@ export default async function CustomersPage({ searchParams }: Props) {
   const mayAssign = can(viewer.role, 'customers:assign')
   const { mark } = await getChangeMark(viewer.scope, { list: 'customers' })
   const query = stateQuery('customers', customersPath(filter).split('?')[1] ?? '')
-  const [list, last, views] = await Promise.all([
-    listCustomers(viewer.scope, filter, now),
-    getLastBulkAct(viewer.scope, now),
+  const [{ list, last }, views] = await Promise.all([
+    listCustomersWithLastAct(viewer.scope, filter, now),
     viewsOfRequest(viewer.scope),
   ])
   const pages = Math.max(1, Math.ceil(list.total / PAGE_SIZE))

@@ -13,7 +13,8 @@ import {
   type PickedRow,
   type PickReason,
 } from '@/lib/customers/bulk/types'
-import { loadFilterContext } from '@/lib/customers/data'
+import { type CustomerList, loadCustomerList, loadFilterContext } from '@/lib/customers/data'
+import type { CustomerFilter } from '@/lib/customers/filter'
 import { whereOf } from '@/lib/customers/where'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 
@@ -88,19 +89,33 @@ export type LastBulkAct = BulkProgress & { startedAt: Date }
 
 /** The last act of the person, unless it is undone or long past. */
 export function getLastBulkAct(scope: Scope, now: Date): Promise<LastBulkAct | null> {
+  return withTenant(scope, (tx) => loadLastBulkAct(tx, scope, now))
+}
+
+async function loadLastBulkAct(tx: Transaction, scope: Scope, now: Date): Promise<LastBulkAct | null> {
   const { organisationId, userId } = scope
-  return withTenant(scope, async (tx) => {
-    const act = await tx.bulkAct.findFirst({
-      where: {
-        organisationId,
-        actedById: userId,
-        startedAt: { gt: new Date(now.getTime() - OFFERED_MILLISECONDS) },
-      },
-      orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
-    })
-    if (!act || act.undoneAt !== null) return null
-    return { ...(await progressOf(tx, scope, act)), startedAt: act.startedAt }
+  const act = await tx.bulkAct.findFirst({
+    where: {
+      organisationId,
+      actedById: userId,
+      startedAt: { gt: new Date(now.getTime() - OFFERED_MILLISECONDS) },
+    },
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
   })
+  if (!act || act.undoneAt !== null) return null
+  return { ...(await progressOf(tx, scope, act)), startedAt: act.startedAt }
+}
+
+/** The list with the act that it offers to undo: a page's reads share one transaction, whose frame costs as much as two. */
+export function listCustomersWithLastAct(
+  scope: Scope,
+  filter: CustomerFilter,
+  now: Date,
+): Promise<{ list: CustomerList; last: LastBulkAct | null }> {
+  return withTenant(scope, async (tx) => ({
+    list: await loadCustomerList(tx, scope, filter, now),
+    last: await loadLastBulkAct(tx, scope, now),
+  }))
 }
 
 export type RequestPick =

@@ -167,8 +167,12 @@ export async function loadMergeHistory(tx: Transaction, scope: Scope, customerId
   const { organisationId } = scope
   const absorbed = await loadAbsorbed(tx, scope, [customerId])
   const family = [customerId, ...absorbed.map(({ id }) => id)]
+  const where = { organisationId, OR: [{ remainingId: { in: family } }, { absorbedId: customerId }] }
+  // Few customers were ever merged, and every page of one asks: what belongs to merges is only read where there are some.
+  if ((await tx.customerMerge.findFirst({ where, select: { id: true } })) === null)
+    return { records: [], absorbed, origins: new Map() }
   const merges = await tx.customerMerge.findMany({
-    where: { organisationId, OR: [{ remainingId: { in: family } }, { absorbedId: customerId }] },
+    where,
     include: { remaining: shownSelect, absorbed: { select: { sageCustomerNumber: true, ...mergeFieldsSelect } } },
     orderBy: [{ mergedAt: 'desc' }, { id: 'desc' }],
     take: MOST_RECORDS,

@@ -8,7 +8,7 @@ import { PageHeader } from '@/components/ui/text'
 import { can } from '@/lib/auth/permissions'
 import { requireViewer } from '@/lib/auth/session'
 import { customerPath } from '@/lib/customer-page/path'
-import { getCustomerRecord, listOwners } from '@/lib/customers/data'
+import { getCustomerForm } from '@/lib/customers/data'
 import { getRemainingId } from '@/lib/customers/merge/data'
 import { id as idSchema } from '@/lib/schema'
 
@@ -21,11 +21,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EditCustomerPage({ params }: Props) {
   const viewer = await requireViewer()
   const parsed = idSchema.safeParse((await params).id)
-  const customer = parsed.success ? await getCustomerRecord(viewer.scope, parsed.data) : null
-  if (!customer) notFound()
+  const form = parsed.success ? await getCustomerForm(viewer.scope, parsed.data) : null
+  if (!form) notFound()
+  const { customer, owners } = form
   const remainingId = customer.mergedIntoId && (await getRemainingId(viewer.scope, customer.id))
   if (remainingId) redirect(customerPath(remainingId, { from: customer.id }))
-  const [translate, owners] = await Promise.all([getTranslations('customers'), listOwners(viewer.scope)])
+  const translate = await getTranslations('customers')
   return (
     <>
       <Breadcrumbs items={[{ href: `/customers/${customer.id}`, label: customer.name }]} />

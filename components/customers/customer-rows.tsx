@@ -1,0 +1,111 @@
+'use client'
+
+import { clsx } from 'clsx'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { RowCheckbox } from '@/components/customer-bulk/row-checkbox'
+import { STAGE_MEANING } from '@/components/customers/stage-meaning'
+import type { TableRow } from '@/components/customers/table-rows'
+import { SheetIcon } from '@/components/ui/icon-sheet'
+import { type Meaning, stateLabelClass } from '@/components/ui/state-tone'
+import type { Stage } from '@/lib/onboarding/stages'
+import type { NextAction } from '@/lib/onboarding/steps'
+
+export type RowWords = {
+  stage: Record<Stage, string>
+  stale: string
+  next: Record<NextAction, string>
+  /** By the name of the marks: the sentence that says the same in words. */
+  marks: Record<string, string>
+  mainContact: string
+  sageId: string
+  entitlement: string
+  missing: string
+  since: string
+  owner: string
+  nobody: string
+}
+
+/** A row on a desk, a card on a phone: the same cells, which flow there in the order of their importance. */
+const BODY = clsx(
+  'max-md:flex max-md:flex-col max-md:gap-3 max-md:[&>tr]:flex max-md:[&>tr]:flex-wrap max-md:[&>tr]:items-center',
+  'max-md:[&>tr]:gap-x-3 max-md:[&>tr]:gap-y-2 max-md:[&>tr]:rounded max-md:[&>tr]:border max-md:[&>tr]:bg-card max-md:[&>tr]:p-4',
+  'md:[&_td]:border-b md:[&_td]:px-3 md:[&>tr:last-child>td]:border-b-0',
+  "max-md:[&_[data-label]]:before:content-[attr(data-label)_':_']",
+)
+
+/**
+ * One client component for all rows: their data cross to the browser once, while rows rendered on the server would cross
+ * as finished elements a second time. The words come with them, so that no row asks for a translation.
+ */
+export function CustomerRows({ rows, words, dense }: { rows: TableRow[]; words: RowWords; dense: boolean }) {
+  const translate = useTranslations('bulk')
+  const cut = dense ? 'md:truncate' : undefined
+  return (
+    <tbody className={clsx(BODY, dense ? 'md:[&>tr]:h-9 md:[&_td]:py-0.5' : 'md:[&>tr]:h-11 md:[&_td]:py-1')}>
+      {rows.map((row) => (
+        <tr key={row.id} className="group relative has-checked:bg-accent-soft md:hover:bg-sunken">
+          <td className="relative z-[1]">
+            <RowCheckbox
+              id={row.id}
+              label={translate('row', { name: row.name })}
+              className="max-md:-m-2 max-md:p-2 md:absolute md:inset-0"
+            />
+          </td>
+          <td className={clsx('max-md:basis-[calc(100%-3rem)]', cut)}>
+            <Link
+              href={`/customers/${row.id}`}
+              prefetch={false}
+              title={row.name}
+              className={clsx(
+                'font-medium after:absolute after:inset-0 group-hover:text-accent group-hover:underline max-md:text-base',
+                dense ? 'mr-2' : 'block wrap-anywhere',
+              )}
+            >
+              {row.name}
+            </Link>
+            <span className={clsx('text-xs text-muted', !dense && 'block wrap-anywhere')}>{row.line}</span>
+          </td>
+          <td title={addressesOf(row, words)} className="relative z-[1] max-md:order-2">
+            <span className="sr-only">{words.marks[row.marks]}</span>
+            <SheetIcon name={row.marks} className="h-6 w-26" />
+          </td>
+          <td className="max-md:order-1">
+            <StateWord meaning={STAGE_MEANING[row.stage]} word={words.stage[row.stage]} />
+            {row.stale ? <StateWord meaning="stale" word={words.stale} /> : null}
+          </td>
+          <td data-label={words.since} className="max-md:order-4 max-md:text-xs max-md:text-muted">
+            {row.since}
+          </td>
+          <td
+            data-label={words.owner}
+            title={row.owner ?? undefined}
+            className={clsx('max-md:order-4 max-md:text-xs md:truncate', row.owner === null && 'text-muted')}
+          >
+            {row.owner ?? words.nobody}
+          </td>
+          <td className={clsx('text-muted max-md:order-3 max-md:basis-full md:text-xs', cut)}>
+            {row.next ? words.next[row.next] : '—'}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  )
+}
+
+function addressesOf({ emails: [mainContact, sageId, entitlement] }: TableRow, words: RowWords): string {
+  return [
+    `${words.mainContact}: ${mainContact ?? words.missing}`,
+    `${words.sageId}: ${sageId ?? words.missing}`,
+    `${words.entitlement}: ${entitlement ?? words.missing}`,
+  ].join('\n')
+}
+
+function StateWord({ meaning, word }: { meaning: Meaning; word: string }) {
+  return (
+    <span className={stateLabelClass(meaning, 'mr-2')}>
+      <SheetIcon name={meaning} className="size-3.5 shrink-0" />
+      {word}
+    </span>
+  )
+}

@@ -47,7 +47,11 @@ describe('the form of the appointment', () => {
     expect(errorsOf(plan({ day: '2026-02-30' }))).toEqual({ day: 'invalid-date' })
     expect(errorsOf(plan({ durationMinutes: '4' }))).toEqual({ durationMinutes: 'invalid' })
     const sent = fc.record({ day: hostileText, time: hostileText, durationMinutes: hostileText })
-    fc.assert(fc.property(sent, (change) => expect(plan(change).success).toBe(false)))
+    fc.assert(
+      fc.property(sent, (change) => {
+        expect(plan(change).success).toBe(false)
+      }),
+    )
   })
 
   it('wants something checked', () => {

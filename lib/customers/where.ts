@@ -43,9 +43,11 @@ export function whereOf(
   }
 }
 
-const overdueWhere = (overdueBefore: FilterContext['overdueBefore']): Prisma.CustomerWhereInput => ({
-  OR: overdueBefore.map(({ stage, before }) => ({ stage, stageSince: { lt: before } })),
-})
+/** Without a target nobody is overdue; an empty OR beside other conditions would be no condition at all. */
+function overdueWhere(overdueBefore: FilterContext['overdueBefore']): Prisma.CustomerWhereInput {
+  if (overdueBefore.length === 0) return { id: { in: [] } }
+  return { OR: overdueBefore.map(({ stage, before }) => ({ stage, stageSince: { lt: before } })) }
+}
 
 export function followUpWhere(scope: Scope, filter: FollowUpFilter, today: string): Prisma.FollowUpWhereInput {
   const open = { organisationId: scope.organisationId, doneAt: null }

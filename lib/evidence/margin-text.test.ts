@@ -16,17 +16,29 @@ const text = fc.oneof(hostileText, fc.constantFrom('"; } body { display: none', 
 
 describe('the margins of printed pages', () => {
   it('show the text as it is', () => {
-    fc.assert(fc.property(text, (name) => expect(readString(cssString(name))).toBe(withoutControls(name))))
+    fc.assert(
+      fc.property(text, (name) => {
+        expect(readString(cssString(name))).toBe(withoutControls(name))
+      }),
+    )
     expect(cssString('Müller & Söhne')).toBe('"M\\fc ller\\20 \\26 \\20 S\\f6 hne"')
   })
 
   it('hold nothing but the string, whatever the name', () => {
-    fc.assert(fc.property(text, (name) => expect(cssString(name)).toMatch(/^"(?:[a-zA-Z0-9]|\\[0-9a-f]+ )*"$/)))
+    fc.assert(
+      fc.property(text, (name) => {
+        expect(cssString(name)).toMatch(/^"(?:[a-zA-Z0-9]|\\[0-9a-f]+ )*"$/)
+      }),
+    )
     const frame = (name: string) =>
       marginBoxes({ topLeft: name, topRight: name, bottomLeft: name, page: [name, name, name] }).replace(
         /"[^"]*"/g,
         '""',
       )
-    fc.assert(fc.property(text, (name) => expect(frame(name)).toBe(frame('x'))))
+    fc.assert(
+      fc.property(text, (name) => {
+        expect(frame(name)).toBe(frame('x'))
+      }),
+    )
   })
 })

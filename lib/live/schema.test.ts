@@ -25,7 +25,11 @@ describe('parseMessage', () => {
   it('takes nothing else', () => {
     for (const text of ['', '{', 'null', '[]', '{"kind":"change"}', `{"kind":"bell","organisation":"x","users":[]}`])
       expect(parseMessage(text)).toBeNull()
-    fc.assert(fc.property(fc.json(), (text) => expect(parseMessage(text)).toBeNull()))
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(parseMessage(text)).toBeNull()
+      }),
+    )
   })
 })
 

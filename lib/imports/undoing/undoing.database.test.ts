@@ -145,11 +145,8 @@ describe('undoing', () => {
     const names = await withTenant(scope, (tx) =>
       tx.customer.findMany({ where: { organisationId: scope.organisationId }, orderBy: { id: 'asc' } }),
     )
-    expect(names.map(({ name }) => name)).toEqual([
-      ...numbers.map((number) => (number === 'free' ? 'free' : `${number} neu`)),
-      'Neu',
-      'Neu3',
-    ])
+    const kept = [...numbers.map((number) => (number === 'free' ? 'free' : `${number} neu`)), 'Neu', 'Neu3']
+    expect(names.map(({ name }) => name).sort()).toEqual(kept.sort())
     await expectStoredAsDerived(scope, new Date(later.getTime() + 1_000))
   })
 

@@ -82,11 +82,13 @@ export function RequestView({ request, mails, answerTime, followUps, today, mayE
           mayEditOrganisation={mayEditOrganisation}
         />
       ) : status === 'draft' && mayEdit ? (
-        <DraftView request={request} today={today} mayEditOrganisation={mayEditOrganisation} />
+        <>
+          <DraftView request={request} today={today} mayEditOrganisation={mayEditOrganisation} />
+          <div className="mt-4 max-w-2xl empty:hidden">{followUps}</div>
+        </>
       ) : (
-        <SentView request={request} mails={mails} today={today} mayEdit={mayEdit} />
+        <SentView request={request} mails={mails} followUps={followUps} today={today} mayEdit={mayEdit} />
       )}
-      <div className="mt-6 max-w-2xl empty:hidden">{followUps}</div>
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { MailsOfRequest } from '@/components/change-requests/answer-mail-list'
 import { ItemCard } from '@/components/change-requests/item-card'
 import { MailView } from '@/components/change-requests/mail-view'
@@ -13,11 +14,13 @@ import type { ChangeRequestRecord } from '@/lib/change-requests/types'
 export function SentView({
   request,
   mails,
+  followUps,
   today,
   mayEdit,
 }: {
   request: ChangeRequestRecord
   mails: readonly AnswerMailRow[]
+  followUps: ReactNode
   today: string
   mayEdit: boolean
 }) {
@@ -48,24 +51,27 @@ export function SentView({
         </Notice>
       ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <section className="rounded border bg-card">
-          <header className="border-b px-4 py-3">
-            <h2 className="text-base font-semibold">{translate('answers.title')}</h2>
-            {request.status === 'sent' ? (
-              <p className="mt-1 max-w-prose text-muted">{translate('answers.hint')}</p>
-            ) : null}
-          </header>
-          {items.map((item) => (
-            <ItemCard
-              key={item.id}
-              request={request}
-              item={item}
-              today={today}
-              mayEdit={mayEdit}
-              alone={items.length === 1}
-            />
-          ))}
-        </section>
+        <div className="flex flex-col gap-6">
+          <section className="rounded border bg-card">
+            <header className="border-b px-4 py-3">
+              <h2 className="text-base font-semibold">{translate('answers.title')}</h2>
+              {request.status === 'sent' ? (
+                <p className="mt-1 max-w-prose text-muted">{translate('answers.hint')}</p>
+              ) : null}
+            </header>
+            {items.map((item) => (
+              <ItemCard
+                key={item.id}
+                request={request}
+                item={item}
+                today={today}
+                mayEdit={mayEdit}
+                alone={items.length === 1}
+              />
+            ))}
+          </section>
+          {followUps}
+        </div>
         <div className="flex flex-col gap-6 empty:hidden">
           <MailsOfRequest mails={mails} />
           <ReminderList request={request} mayEdit={mayEdit} />

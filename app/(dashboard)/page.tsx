@@ -6,7 +6,6 @@ import { ClientMessages } from '@/components/ui/messages'
 import { can } from '@/lib/auth/permissions'
 import { requireViewer } from '@/lib/auth/session'
 import { berlinToday } from '@/lib/calendar'
-import { listOwners } from '@/lib/customers/data'
 import { getMyDay } from '@/lib/follow-ups/data'
 import { getOverview } from '@/lib/reports/data'
 
@@ -17,12 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OverviewPage() {
   const viewer = await requireViewer()
   const now = new Date()
-  const [translate, format, overview, myDay, people] = await Promise.all([
+  const [translate, format, overview, myDay] = await Promise.all([
     getTranslations('overview'),
     getFormatter(),
     getOverview(viewer.scope, now),
     getMyDay(viewer.scope, now),
-    listOwners(viewer.scope),
   ])
   const hour = Number(format.dateTime(now, { hour: 'numeric', hourCycle: 'h23' }).replace(/\D/g, ''))
   const greeting = hour < 11 ? 'morning' : hour < 18 ? 'day' : 'evening'
@@ -43,7 +41,6 @@ export default async function OverviewPage() {
           <ClientMessages namespaces={['followUps']}>
             <MyDaySection
               myDay={myDay}
-              people={people}
               viewerId={viewer.scope.userId}
               today={berlinToday(now)}
               mayEdit={can(viewer.role, 'customers:edit')}

@@ -6,7 +6,7 @@ import type { AnswerTime } from '@/lib/change-requests/answer-time/overdue'
 export function AnswerTimeNote({ answerTime: { basis, limit, count, calendar } }: { answerTime: AnswerTime }) {
   const translate = useTranslations('requests')
   return (
-    <p className="max-w-prose text-muted">
+    <p className="my-4 max-w-prose text-muted">
       {translate(`answerTime.${basis}`, { limit, count, enough: ENOUGH_ANSWERS })}{' '}
       {calendar.state === null ? translate('answerTime.noState') : null}
     </p>

@@ -6,11 +6,10 @@ import { useDay } from '@/components/ui/day'
 import { Card, TextLink } from '@/components/ui/text'
 import { berlinToday, daysBetween } from '@/lib/calendar'
 import { parseRequestFilter, requestsPath } from '@/lib/change-requests/filter'
-import type { Owner } from '@/lib/customers/data'
 import { customersPath, NO_FILTER } from '@/lib/customers/filter'
 import type { MyDay, WaitingRequest } from '@/lib/follow-ups/data'
 
-type Props = { myDay: MyDay; people: readonly Owner[]; viewerId: string; today: string; mayEdit: boolean }
+type Props = { myDay: MyDay; viewerId: string; today: string; mayEdit: boolean }
 
 /** What the viewer has to look at today, and what he waits for. */
 export function MyDaySection(props: Props) {
@@ -32,10 +31,10 @@ export function MyDaySection(props: Props) {
   )
 }
 
-function Due({ myDay, people, viewerId, today, mayEdit }: Props) {
+function Due({ myDay, viewerId, today, mayEdit }: Props) {
   const translate = useTranslations('followUps')
   const dayOf = useDay()
-  const { due, dueToday, overdue, nextOn } = myDay
+  const { due, dueToday, overdue, nextOn, people } = myDay
   return (
     <Card
       title={translate('myDay.due')}

@@ -4,6 +4,7 @@ import { berlinToday } from '@/lib/calendar'
 import { findAnswerTime, findWorkCalendar } from '@/lib/change-requests/answer-time/data'
 import { type AnswerTime, isOverdue } from '@/lib/change-requests/answer-time/overdue'
 import { whereOverdue } from '@/lib/change-requests/data'
+import { findOwners, type Owner } from '@/lib/customers/data'
 import { fromDatabaseDay, fromDatabaseDayOrNull, toDatabaseDay } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { deferredTo } from '@/lib/follow-ups/defer'
@@ -42,6 +43,8 @@ export type FollowUps = {
   open: FollowUp[]
   /** The day that a new one begins with: a working day in a week. */
   proposedDay: string
+  /** Who may own one. */
+  people: Owner[]
 }
 
 export function getFollowUps(scope: Scope, subject: FollowUpSubject, now: Date): Promise<FollowUps> {
@@ -53,7 +56,11 @@ export function getFollowUps(scope: Scope, subject: FollowUpSubject, now: Date):
       take: FOLLOW_UPS_SHOWN,
     })
     const calendar = await findWorkCalendar(tx, scope)
-    return { open: rows.map(toFollowUp), proposedDay: deferredTo('week', berlinToday(now), calendar) }
+    return {
+      open: rows.map(toFollowUp),
+      proposedDay: deferredTo('week', berlinToday(now), calendar),
+      people: await findOwners(tx, scope),
+    }
   })
 }
 
@@ -78,7 +85,8 @@ export type MyDay = {
   onCustomer: { count: number; customers: { id: string; name: string; stageSince: Date }[] }
   /** The viewer's requests that wait for Order Management, the longest waiting first: the overdue ones lead. */
   onSage: { count: number; overdue: number; requests: WaitingRequest[] }
-  answerTime: AnswerTime
+  /** Who may own a follow-up. */
+  people: Owner[]
 }
 
 const SHOWN = 5
@@ -92,7 +100,7 @@ export function getMyDay(scope: Scope, now: Date): Promise<MyDay> {
       ...(await loadDue(tx, scope, today)),
       onCustomer: await loadOnCustomer(tx, scope),
       onSage: await loadOnSage(tx, scope, answerTime),
-      answerTime,
+      people: await findOwners(tx, scope),
     }
   })
 }

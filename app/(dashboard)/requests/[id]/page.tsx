@@ -10,7 +10,6 @@ import { berlinToday } from '@/lib/calendar'
 import { listMailsOfRequest } from '@/lib/change-requests/answer-mails/data'
 import { getAnswerTime } from '@/lib/change-requests/answer-time/data'
 import { getChangeRequest } from '@/lib/change-requests/data'
-import { listOwners } from '@/lib/customers/data'
 import { getFollowUps } from '@/lib/follow-ups/data'
 import { id as idSchema } from '@/lib/schema'
 
@@ -26,11 +25,10 @@ export default async function RequestPage({ params }: Props) {
   const request = parsed.success ? await getChangeRequest(viewer.scope, parsed.data) : null
   if (!request) notFound()
   const now = new Date()
-  const [mails, answerTime, followUps, people] = await Promise.all([
+  const [mails, answerTime, followUps] = await Promise.all([
     listMailsOfRequest(viewer.scope, request.id),
     getAnswerTime(viewer.scope, now),
     getFollowUps(viewer.scope, { type: 'request', id: request.id }, now),
-    listOwners(viewer.scope),
   ])
   return (
     <ClientMessages namespaces={['requests', 'answers', 'followUps']}>
@@ -43,7 +41,7 @@ export default async function RequestPage({ params }: Props) {
           <FollowUpCard
             subject={{ type: 'request', id: request.id }}
             followUps={followUps.open}
-            people={people}
+            people={followUps.people}
             viewerId={viewer.scope.userId}
             today={berlinToday(now)}
             proposedDay={followUps.proposedDay}

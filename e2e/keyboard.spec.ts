@@ -69,8 +69,12 @@ test('from a new customer to an answer that is recorded, the whole of it by keys
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('Die Antwort ist festgehalten.')).toBeVisible()
   await page.keyboard.press('Control+k')
-  await expect(page.getByRole('option', { name: /Nähstube Krämer/ })).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Zuletzt bearbeitet' })).toContainText('Nähstube Krämer')
+  await page.keyboard.type('kraemer')
+  await expect(page.getByRole('group', { name: 'Kunden' })).toContainText('Nähstube Krämer')
+  await expect(page.getByRole('group', { name: 'Anfragen' })).toContainText('LOT-')
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Nähstube Krämer' })).toBeVisible()
   await expect(page.getByText('Vollständig').first()).toBeVisible()
 })
 

@@ -2,28 +2,24 @@
 
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { RefusalNotice, useAction } from '@/components/ui/form'
 import { useToast } from '@/components/ui/toast'
 import { moveViewAction } from '@/lib/saved-views/actions'
 import type { MoveViewOutcome } from '@/lib/saved-views/mutations'
 
-/** One place up or down; the button that was pressed keeps the focus wherever its row has gone. */
+/** One place up or down; at an end the button stays, so that the keyboard is not left without one. */
 export function MoveViewButtons({
   view,
-  place,
   isFirst,
   isLast,
 }: {
   view: { id: string; name: string }
-  place: number
   isFirst: boolean
   isLast: boolean
 }) {
   const translate = useTranslations('views')
   const toast = useToast()
-  const pressed = useRef<HTMLButtonElement>(null)
   const { run, pending, refusal } = useAction<MoveViewOutcome>(moveViewAction, (outcome) => {
     switch (outcome.status) {
       case 'moved':
@@ -37,8 +33,6 @@ export function MoveViewButtons({
         return { form: 'view-not-allowed' }
     }
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a row that has moved is the reason to look where the focus is
-  useEffect(() => pressed.current?.focus(), [place])
   const button = (direction: 'up' | 'down', disabled: boolean) => {
     const Icon = direction === 'up' ? ArrowUp : ArrowDown
     return (
@@ -47,14 +41,7 @@ export function MoveViewButtons({
         aria-disabled={disabled || pending}
         aria-label={translate(direction === 'up' ? 'moveUp' : 'moveDown', { name: view.name })}
         className={buttonClass('secondary', 'w-9 px-0')}
-        onClick={(event) => {
-          if (disabled || pending) return
-          pressed.current = event.currentTarget
-          run({ id: view.id, direction })
-        }}
-        onBlur={() => {
-          if (!pending) pressed.current = null
-        }}
+        onClick={() => disabled || pending || run({ id: view.id, direction })}
       >
         <Icon aria-hidden className="size-4 shrink-0" />
       </button>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
 import { TextField } from '@/components/ui/fields'
 import { Form, type FormAction } from '@/components/ui/form'
 import { RadioField } from '@/components/ui/radio-field'
@@ -26,28 +27,33 @@ export function ViewForm<Outcome extends { status: string }>({
   label: string
 }) {
   const translate = useTranslations('views')
+  const box = useRef<HTMLDivElement>(null)
+  // The dialog would give the focus to its first control, which closes it.
+  useEffect(() => box.current?.querySelector('input')?.focus(), [])
   return (
-    <Form<Outcome> action={action} onOutcome={onOutcome} hidden={hidden} submitLabel={submitLabel} label={label}>
-      <TextField
-        name="name"
-        label={translate('form.name')}
-        hint={translate('form.nameHint')}
-        defaultValue={name}
-        maxLength={60}
-        autoComplete="off"
-        required
-      />
-      {mayShare ? (
-        <RadioField
-          name="shared"
-          label={translate('form.owner')}
-          options={[
-            { value: '', label: translate('form.private') },
-            { value: 'on', label: translate('form.shared') },
-          ]}
-          defaultValue={shared ? 'on' : ''}
+    <div ref={box}>
+      <Form<Outcome> action={action} onOutcome={onOutcome} hidden={hidden} submitLabel={submitLabel} label={label}>
+        <TextField
+          name="name"
+          label={translate('form.name')}
+          hint={translate('form.nameHint')}
+          defaultValue={name}
+          maxLength={60}
+          autoComplete="off"
+          required
         />
-      ) : null}
-    </Form>
+        {mayShare ? (
+          <RadioField
+            name="shared"
+            label={translate('form.owner')}
+            options={[
+              { value: '', label: translate('form.private') },
+              { value: 'on', label: translate('form.shared') },
+            ]}
+            defaultValue={shared ? 'on' : ''}
+          />
+        ) : null}
+      </Form>
+    </div>
   )
 }

@@ -24,12 +24,7 @@ export function ViewList({ title, views, counts, mayShare }: Props & { title: st
                 <StartViewButton view={view} />
                 {view.mayEdit ? (
                   <>
-                    <MoveViewButtons
-                      view={view}
-                      place={index}
-                      isFirst={index === 0}
-                      isLast={index === views.length - 1}
-                    />
+                    <MoveViewButtons view={view} isFirst={index === 0} isLast={index === views.length - 1} />
                     <EditViewButton view={view} mayShare={mayShare} />
                     <DeleteViewButton view={view} />
                   </>

@@ -89,7 +89,6 @@ export function CustomerHeader({
         <div className="flex flex-col items-start gap-1 lg:shrink-0 lg:items-end print:hidden">
           <div className="flex flex-wrap items-center gap-2">
             {mayAssign ? <OwnerSelect id={record.id} ownerId={record.ownerId} people={people} /> : null}
-            <FollowButton customerId={record.id} following={following} />
             {mayEdit ? (
               <>
                 <LinkButton href={editPath} prefetch={false}>
@@ -99,11 +98,18 @@ export function CustomerHeader({
               </>
             ) : null}
           </div>
-          {mayEdit ? (
-            <TextLink href={mergePath(record.id)} prefetch={false} className="inline-flex min-h-6 items-center text-xs">
-              {merge('open')}
-            </TextLink>
-          ) : null}
+          <div className="flex flex-wrap items-center gap-x-4">
+            <FollowButton customerId={record.id} following={following} />
+            {mayEdit ? (
+              <TextLink
+                href={mergePath(record.id)}
+                prefetch={false}
+                className="inline-flex min-h-6 items-center text-xs"
+              >
+                {merge('open')}
+              </TextLink>
+            ) : null}
+          </div>
         </div>
       </div>
     </header>

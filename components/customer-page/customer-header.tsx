@@ -92,7 +92,6 @@ export function CustomerHeader({
         <div className="flex flex-col items-start gap-1 lg:shrink-0 lg:items-end print:hidden">
           <div className="flex flex-wrap items-center gap-2">
             {mayAssign ? <OwnerSelect id={record.id} ownerId={record.ownerId} people={people} /> : null}
-            <FollowButton customerId={record.id} following={following} />
             {mayEdit ? (
               <>
                 <LinkButton href={editPath} prefetch={false}>
@@ -103,6 +102,7 @@ export function CustomerHeader({
             ) : null}
           </div>
           <div className="flex flex-wrap items-center gap-x-4">
+            <FollowButton customerId={record.id} following={following} />
             {/* Loaded as a document of its own: its style element carries the nonce of that document. */}
             <a
               href={`/customers/${record.id}/evidence`}

@@ -9,7 +9,6 @@ import { SideBarViews } from '@/components/saved-views/side-bar-views'
 import { ToastProvider } from '@/components/ui/toast'
 import { can } from '@/lib/auth/permissions'
 import type { Viewer } from '@/lib/auth/session'
-import { getUnreadCount } from '@/lib/notifications/data'
 import { commandsFor, pagesFor } from '@/lib/palette/commands'
 
 /** Side bar on a desk, bottom bar on a phone; the top bar holds search and the person. */
@@ -38,7 +37,7 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
           <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b bg-card px-4 md:px-6 print:hidden">
             <PaletteButton commands={commandsFor(viewer.role)} pages={pagesFor(viewer.role)} />
             <div className="ml-auto flex items-center gap-2">
-              <Bell unread={await getUnreadCount(viewer.scope)} />
+              <Bell />
               <AccountMenu name={viewer.name} email={viewer.email} role={viewer.role} locale={viewer.locale} />
             </div>
           </header>

@@ -9,7 +9,7 @@ export function LiveBar({
 }: {
   sentence: ReactNode
   action: ReactNode
-  onClick: () => void
+  onClick: () => unknown
 }) {
   return (
     <div role="status" className="pointer-events-none fixed inset-x-4 top-16 z-30 flex justify-center print:hidden">

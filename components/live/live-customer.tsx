@@ -38,20 +38,25 @@ export function LiveCustomer({ customerId, mark, people }: Props) {
     return watched.stop
   }, [])
 
-  const show = useEffectEvent((by: string | null) => {
+  const show = async (by: string | null) => {
+    if (!(await refresh())) return
     setNews(null)
     setHeldBack(false)
-    refresh()
     toast(translate('shown', { name: nameOf(by) }))
-  })
+  }
+  const showByItself = useEffectEvent(show)
   useEffect(() => {
     if (pending === null) return setHeldBack(false)
-    const look = () => {
-      if (edits.current?.isEditing()) setHeldBack(true)
-      else if (edits.current?.isCalm()) show(pending.by)
+    let isShowing = false
+    const look = async () => {
+      if (edits.current?.isEditing()) return setHeldBack(true)
+      if (isShowing || !edits.current?.isCalm()) return
+      isShowing = true
+      await showByItself(pending.by)
+      isShowing = false
     }
-    look()
-    const timer = setInterval(look, LOOK_MILLISECONDS)
+    void look()
+    const timer = setInterval(() => void look(), LOOK_MILLISECONDS)
     return () => clearInterval(timer)
   }, [pending])
 
@@ -61,7 +66,7 @@ export function LiveCustomer({ customerId, mark, people }: Props) {
       <LiveBar
         sentence={pending && isHeldBack ? translate('changed', { name: nameOf(pending.by) }) : null}
         action={translate('show')}
-        onClick={() => pending && show(pending.by)}
+        onClick={() => pending && void show(pending.by)}
       />
     </>
   )

@@ -15,9 +15,8 @@ export function LiveList({ list, mark }: { list: 'customers' | 'requests'; mark:
     <LiveBar
       sentence={isOutdated ? translate(list) : null}
       action={translate('reload')}
-      onClick={() => {
-        setNewsSince(null)
-        refresh()
+      onClick={async () => {
+        if (await refresh()) setNewsSince(null)
       }}
     />
   )

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef, useState, useTransition } from 'react'
 import { z } from 'zod'
 import { openConnection } from '@/components/live/connection'
-import { BELL_EVENT } from '@/components/notifications/bell'
+import { askBell } from '@/components/notifications/bell'
 
 const markSchema = z.object({ mark: z.number(), by: z.string().max(60).nullable() })
 
@@ -41,10 +41,10 @@ export function useLive({ query, mark, onNews }: { query: string; mark: number; 
         case 'presence':
           return setPresent(heard.users)
         case 'bell':
-          return void window.dispatchEvent(new Event(BELL_EVENT))
+          return askBell()
         case 'look':
           // Whoever has to ask for changes has to ask for notifications, too.
-          window.dispatchEvent(new Event(BELL_EVENT))
+          askBell()
           return void look()
         case 'change':
           clearTimeout(waiting)
@@ -58,5 +58,11 @@ export function useLive({ query, mark, onNews }: { query: string; mark: number; 
     }
   }, [query])
 
-  return { present, isRefreshing, refresh: () => startTransition(() => router.refresh()) }
+  /** A page that the server cannot make now stays as it is, with what is typed in it. */
+  const refresh = async (): Promise<boolean> => {
+    if ((await askMark(query)) === null) return false
+    startTransition(() => router.refresh())
+    return true
+  }
+  return { present, isRefreshing, refresh }
 }

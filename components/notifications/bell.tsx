@@ -8,21 +8,20 @@ import { useEffect, useRef, useState } from 'react'
 
 /** Where the count ends (lib/notifications/data.ts). */
 const MOST_COUNTED = 100
-/** Told to the bell by whatever learns that something may be unread (components/live). */
-export const BELL_EVENT = 'lotse-bell'
+const ASK = 'lotse-bell'
 
-/** The number of unread notifications; asked anew with every page, and whenever something has come. */
-export function Bell({ unread }: { unread: number }) {
+/** For whatever learns that the number may be another one. */
+export function askBell(): void {
+  window.dispatchEvent(new Event(ASK))
+}
+
+/** The number of unread notifications; asked with every page, and whenever something has come. No page waits for it. */
+export function Bell() {
   const translate = useTranslations('common')
   const path = usePathname()
-  const [count, setCount] = useState(unread)
-  const [known, setKnown] = useState(unread)
-  if (unread !== known) {
-    setKnown(unread)
-    setCount(unread)
-  }
+  const [count, setCount] = useState(0)
 
-  const asked = useRef(path)
+  const asked = useRef<string | null>(null)
   useEffect(() => {
     const ask = async () => {
       if (document.visibilityState === 'hidden') return
@@ -36,10 +35,10 @@ export function Bell({ unread }: { unread: number }) {
       void ask()
     }
     const onEvent = () => void ask()
-    window.addEventListener(BELL_EVENT, onEvent)
+    window.addEventListener(ASK, onEvent)
     document.addEventListener('visibilitychange', onEvent)
     return () => {
-      window.removeEventListener(BELL_EVENT, onEvent)
+      window.removeEventListener(ASK, onEvent)
       document.removeEventListener('visibilitychange', onEvent)
     }
   }, [path])

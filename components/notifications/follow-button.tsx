@@ -2,7 +2,6 @@
 
 import { Bell, BellOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
 import { RefusalNotice, useAction } from '@/components/ui/form'
 import { useToast } from '@/components/ui/toast'
 import { setFollowingAction } from '@/lib/notifications/actions'
@@ -21,10 +20,17 @@ export function FollowButton({ customerId, following }: { customerId: string; fo
   return (
     <>
       <RefusalNotice refusal={refusal} />
-      <Button disabled={pending} onClick={() => run({ customerId, following: !following })}>
-        <Icon aria-hidden className="size-4" />
-        {translate(following ? 'follow.unfollow' : 'follow.follow')}
-      </Button>
+      <button
+        type="button"
+        disabled={pending}
+        className="inline-flex min-h-6 items-center gap-1 rounded text-xs text-accent hover:text-accent-strong"
+        onClick={() => run({ customerId, following: !following })}
+      >
+        <Icon aria-hidden className="size-3.5" />
+        <span className="underline underline-offset-2">
+          {translate(following ? 'follow.unfollow' : 'follow.follow')}
+        </span>
+      </button>
     </>
   )
 }

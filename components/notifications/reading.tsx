@@ -4,6 +4,7 @@ import { clsx } from 'clsx'
 import { Check } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { askBell } from '@/components/notifications/bell'
 import { Button } from '@/components/ui/button'
 import { type FormAction, RefusalNotice, useAction } from '@/components/ui/form'
 import { keepPlace } from '@/components/ui/move-focus'
@@ -22,9 +23,11 @@ function useReading(action: FormAction<ReadOutcome>) {
     const { ids } = outcome
     const undo = async () => {
       const answer = await markUnreadAction({ ids }).catch(() => null)
+      askBell()
       toast(answer?.status === 'unread' ? common('undone') : translate('notUndone'))
     }
     const offer = ids.length === 0 ? undefined : { label: common('undo'), onClick: () => void undo() }
+    askBell()
     toast(translate('marked', { count: ids.length }), offer)
     keepPlace()
     return undefined
@@ -83,7 +86,7 @@ export function ReadingLink({
       className={clsx(isUnread && 'font-medium')}
       onClick={() => {
         // Whether it is marked or not, nobody should wait for it on his way.
-        if (isUnread) void markReadAction({ ids: [id] }).catch(() => undefined)
+        if (isUnread) void markReadAction({ ids: [id] }).then(askBell, () => undefined)
       }}
     >
       {children}

@@ -21,16 +21,15 @@ type Props = {
 export function FollowUpList({ followUps, people, viewerId, today, mayEdit, namesSubject }: Props) {
   const translate = useTranslations('followUps')
   const list = useRef<HTMLUListElement>(null)
-  const left = useRef<number | null>(null)
-  const { run, pendingId } = useFollowUpActs((id) => {
-    left.current = followUps.findIndex((followUp) => followUp.id === id)
-  })
+  const acted = useRef<{ id: string; index: number } | null>(null)
+  const { run, pendingId } = useFollowUpActs()
 
   useEffect(() => {
-    if (left.current === null) return
-    const index = Math.min(left.current, followUps.length - 1)
-    left.current = null
-    const row = list.current?.children[index]
+    if (acted.current === null) return
+    const { id, index } = acted.current
+    acted.current = null
+    const place = followUps.findIndex((followUp) => followUp.id === id)
+    const row = list.current?.children[place === -1 ? Math.min(index, followUps.length - 1) : place]
     if (row instanceof HTMLElement) row.focus()
     else list.current?.focus()
   }, [followUps])
@@ -38,7 +37,7 @@ export function FollowUpList({ followUps, people, viewerId, today, mayEdit, name
   return (
     <>
       <ul ref={list} tabIndex={-1} aria-label={translate('title')} className="-my-2 divide-y">
-        {followUps.map((followUp) => (
+        {followUps.map((followUp, index) => (
           <FollowUpRow
             key={followUp.id}
             followUp={followUp}
@@ -48,7 +47,10 @@ export function FollowUpList({ followUps, people, viewerId, today, mayEdit, name
             mayEdit={mayEdit}
             namesSubject={namesSubject}
             pending={pendingId === followUp.id}
-            onAct={(act) => run(followUp, act)}
+            onAct={(act) => {
+              acted.current = { id: followUp.id, index }
+              run(followUp, act)
+            }}
           />
         ))}
       </ul>

@@ -9,8 +9,8 @@ import type { Deferral, FollowUp } from '@/lib/follow-ups/types'
 
 export type FollowUpAct = Deferral | 'done'
 
-/** Defers or finishes a follow-up at once, with undo; `onLeft` runs when the row may have gone from its list. */
-export function useFollowUpActs(onLeft: (id: string) => void) {
+/** Defers or finishes a follow-up at once, with undo. */
+export function useFollowUpActs() {
   const translate = useTranslations('followUps')
   const common = useTranslations('common')
   const dayOf = useDay()
@@ -33,7 +33,6 @@ export function useFollowUpActs(onLeft: (id: string) => void) {
           label: common('undo'),
           onClick: () => void undo(name, () => takeBackDeferralAction(before)),
         })
-        onLeft(id)
         return
       }
       case 'changed':
@@ -57,7 +56,6 @@ export function useFollowUpActs(onLeft: (id: string) => void) {
           label: common('undo'),
           onClick: () => void undo(name, () => setFollowUpDoneAction(before)),
         })
-        onLeft(id)
         return
       }
       case 'changed':

@@ -109,7 +109,6 @@ const NO_ROWS = [
   'getTemplateEditor',
   'getDemoExtent',
   'getUnreadCount',
-  'getChangeMark',
   'getSavedCockpit',
   'getTargets',
 ]

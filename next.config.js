@@ -1,12 +1,6 @@
 import createNextIntlPlugin from 'next-intl/plugin'
 
-const withNextIntl = createNextIntlPlugin({
-  requestConfig: './lib/i18n/request.ts',
-  experimental: {
-    // The words are taken apart while building, not anew with every page.
-    messages: { path: ['./lib/i18n/de', './lib/i18n/en'], format: 'json', locales: 'infer', precompile: true },
-  },
-})
+const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
 
 /** @type {import('next').NextConfig} */
 const config = {

@@ -93,6 +93,7 @@ test('lists, search, palette and reports show nothing of another organisation', 
     '/import',
     '/team',
     '/settings/members',
+    '/notifications',
   ])
     expect(await (await admin.request.get(path)).text(), path).not.toContain('Vertraulich')
   await page.goto('/')
@@ -129,6 +130,7 @@ test('nobody gets in without a session, and a copied cookie is worthless after t
       '/profile',
       '/customers/new',
       '/customers/export.csv',
+      '/notifications',
     ]) {
       const response = await visitor.get(path, { maxRedirects: 0 })
       expect(await response.text(), path).not.toContain('Prüfstand')

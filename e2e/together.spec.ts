@@ -26,8 +26,9 @@ test('two people at one customer see each other, and what the other one does, wi
   await expect(lead.getByText(`Mia Meister ${PRESENT}`)).toBeVisible()
 
   await lead.goto(`/customers/${id}?record=sage-id`)
-  await lead.getByLabel('E-Mail-Adresse').fill('it@krueger.example')
-  await lead.getByRole('button', { name: 'Speichern', exact: true }).click()
+  const form = lead.getByRole('form', { name: 'Adresse der Sage-ID festhalten' })
+  await form.getByLabel('E-Mail-Adresse').fill('it@krueger.example')
+  await form.getByRole('button', { name: 'Speichern' }).click()
   await expect(lead.getByText('Der Nachweis ist gespeichert.')).toBeVisible()
   await expect(page.getByText('Lea Leitner hat hier eben etwas geändert; Sie sehen den neuen Stand.')).toBeVisible()
   await expect(page.locator('#history')).toContainText('Sage-ID: it@krueger.example')

@@ -32,7 +32,7 @@ test('an overdue request is reminded of, on top of its mail', async ({ page, org
   await expect(page.getByText('hier am besten')).toBeVisible()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Herunterladen: E-Mail-Datei (.eml)' }).click(),
+    page.getByRole('link', { name: /Herunterladen.*E-Mail-Datei/ }).click(),
   ])
   expect(download.suggestedFilename()).toBe(`${code} Erinnerung 2 Kunden.eml`)
   const file = await PostalMime.parse(await readFile(await download.path()))
@@ -107,7 +107,7 @@ test('a follow-up is set at a customer, and the list of customers finds him by i
   await press(page, page.getByRole('button', { name: 'Wiedervorlage setzen' }))
   await page.getByLabel('Fällig am').fill(today)
   await page.getByLabel('Zuständig').last().selectOption({ label: organisation.member.name })
-  await page.getByLabel('Notiz').last().fill('Nach der Sage-ID fragen')
+  await page.getByRole('textbox', { name: 'Notiz', exact: true }).fill('Nach der Sage-ID fragen')
   await page.getByRole('button', { name: 'Wiedervorlage speichern' }).click()
   const row = page.getByRole('listitem', { name: 'Wiedervorlage Seezeichen GmbH' })
   await expect(row).toContainText('Nach der Sage-ID fragen')

@@ -11,8 +11,8 @@ const SECRET_LIST = `Kundennummer;Firma\n000001;${SECRET}\n;${SECRET}`
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'
 
 /** The rows of a page's data come as they are ready, and have their numbers and pieces by it: all three are chance. */
-const withoutOrder = (body: string): string =>
-  body
+const withoutOrder = (answer: string): string =>
+  answer
     .replace(/"\]\)<\/script><script[^>]*>self\.__next_f\.push\(\[1,"/g, '')
     .split(/\\n|\n/)
     .map((row) => row.replace(/^[\da-f]+:/, '').replace(/\$L?[\da-f]+/g, '$'))
@@ -26,12 +26,13 @@ async function whole(response: APIResponse, id: string): Promise<string> {
       !['date', 'content-security-policy', 'content-length', 'etag', 'connection', 'keep-alive'].includes(name),
   )
   const body = (await response.body()).toString('utf8')
-  return [response.status(), JSON.stringify(headers), withoutOrder(body)]
+  const answer = [response.status(), JSON.stringify(headers), body]
     .join('\n')
-    .replace(/(\\?"madeAt\\?":)\d+/g, '$1<now>')
     .replaceAll(id, '<id>')
     .replace(/nonce(=|\\":\\"|":")\\?"?[\w+/=-]+/g, 'nonce')
     .replace(/\\?"[\w-]{21}[vm]?\\?"/g, '"<random>"')
+    .replace(/(\\?"madeAt\\?":)\d+/g, '$1<now>')
+  return withoutOrder(answer)
 }
 
 const PATHS = (customer: string, request: string, list: string, mail: string, appointment: string) => [

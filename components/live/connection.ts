@@ -1,9 +1,9 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /** What a page learns. `look` is no news yet, but a reason to ask how far it has come. */
 export type Heard = { type: 'change' } | { type: 'presence'; users: string[] } | { type: 'bell' } | { type: 'look' }
 
-const presenceSchema = z.object({ users: z.array(z.string().max(60)).max(2_000) })
+const presenceSchema = z.object({ users: z.array(z.string().check(z.maxLength(60))).check(z.maxLength(2_000)) })
 
 /** How often a page asks that cannot listen. */
 const POLL_MILLISECONDS = 20_000
@@ -14,7 +14,7 @@ const LONGEST_PAUSE_MILLISECONDS = 60_000
 /** A look at another tab is no leaving. */
 const HIDDEN_MILLISECONDS = 30_000
 
-function parsed<T>(schema: z.ZodType<T>, event: Event): T | null {
+function parsed<T>(schema: z.ZodMiniType<T>, event: Event): T | null {
   if (!(event instanceof MessageEvent) || typeof event.data !== 'string') return null
   try {
     return schema.safeParse(JSON.parse(event.data)).data ?? null

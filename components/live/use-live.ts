@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef, useState, useTransition } from 'react'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { openConnection } from '@/components/live/connection'
 import { askBell } from '@/components/notifications/bell'
 
-const markSchema = z.object({ mark: z.number(), by: z.string().max(60).nullable() })
+const markSchema = z.object({ mark: z.number(), by: z.nullable(z.string().check(z.maxLength(60))) })
 
 /** Many changes in a row are one question. */
 const QUIET_MILLISECONDS = 400

@@ -211,7 +211,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         await expect(admin.getByRole('heading', { level: 1 })).toBeVisible()
         if (path.startsWith('/customers')) {
           await admin.getByRole('textbox', { name: 'Neue Notiz' }).fill('@')
-          await expect(admin.getByRole('option').first()).toBeVisible()
+          await expect(admin.getByRole('listbox').getByRole('option').first()).toBeVisible()
         }
         const { violations } = await new AxeBuilder({ page: admin }).withTags(TAGS).analyze()
         found.push(

@@ -45,7 +45,7 @@ const ownerRow = (page: Page, owner: string) =>
 test('every number of the team page leads to a list with as many rows', async ({ lead, organisation }) => {
   test.slow()
   await fill(organisation)
-  await lead.goto('/team')
+  await lead.goto('/team?stage=mismatch')
   await expect(lead.getByText(/6 Kunden ohne Archiv/)).toBeVisible()
   const cells = (owner: string) => ownerRow(lead, owner).getByRole('cell')
   await expect(cells('Mia Meister')).toHaveText(['1', '2', '0', '1', '0', '0', '0', '0', '4', '2', '0', '–'])

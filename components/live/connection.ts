@@ -1,9 +1,7 @@
-import * as z from 'zod/mini'
+import { readPresence } from '@/lib/live/read-answers'
 
 /** What a page learns. `look` is no news yet, but a reason to ask how far it has come. */
 export type Heard = { type: 'change' } | { type: 'presence'; users: string[] } | { type: 'bell' } | { type: 'look' }
-
-const presenceSchema = z.object({ users: z.array(z.string().check(z.maxLength(60))).check(z.maxLength(2_000)) })
 
 /** How often a page asks that cannot listen. */
 const POLL_MILLISECONDS = 20_000
@@ -14,10 +12,10 @@ const LONGEST_PAUSE_MILLISECONDS = 60_000
 /** A look at another tab is no leaving. */
 const HIDDEN_MILLISECONDS = 30_000
 
-function parsed<T>(schema: z.ZodMiniType<T>, event: Event): T | null {
+function dataOf(event: Event): unknown {
   if (!(event instanceof MessageEvent) || typeof event.data !== 'string') return null
   try {
-    return schema.safeParse(JSON.parse(event.data)).data ?? null
+    return JSON.parse(event.data)
   } catch {
     return null
   }
@@ -68,8 +66,8 @@ export function openConnection(query: string, hear: (heard: Heard) => void): () 
     opened.addEventListener('error', fail)
     opened.addEventListener('change', () => hear({ type: 'change' }))
     opened.addEventListener('presence', (event) => {
-      const presence = parsed(presenceSchema, event)
-      if (presence) hear({ type: 'presence', users: presence.users })
+      const users = readPresence(dataOf(event))
+      if (users) hear({ type: 'presence', users })
     })
     opened.addEventListener('bell', () => hear({ type: 'bell' }))
     opened.addEventListener('lost', () => poll(true))

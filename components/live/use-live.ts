@@ -2,18 +2,16 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef, useState, useTransition } from 'react'
-import * as z from 'zod/mini'
 import { openConnection } from '@/components/live/connection'
 import { askBell } from '@/components/notifications/bell'
-
-const markSchema = z.object({ mark: z.number(), by: z.nullable(z.string().check(z.maxLength(60))) })
+import { readMark } from '@/lib/live/read-answers'
 
 /** Many changes in a row are one question. */
 const QUIET_MILLISECONDS = 400
 
-async function askMark(query: string): Promise<z.output<typeof markSchema> | null> {
+async function askMark(query: string): Promise<ReturnType<typeof readMark>> {
   const answer = await fetch(`/api/events/mark?${query}`).catch(() => null)
-  return answer?.ok ? (markSchema.safeParse(await answer.json().catch(() => null)).data ?? null) : null
+  return answer?.ok ? readMark(await answer.json().catch(() => null)) : null
 }
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 
 /** What Chromium may load of JavaScript, compressed, for a signed-in list page. */
-const BUDGET_BYTES = 220_000
+const BUDGET_BYTES = 225_000
 
 test('a signed-in list page stays within its budget of JavaScript', async ({ page, context }) => {
   const { csrfToken } = await (await page.request.get('/api/auth/csrf')).json()

@@ -126,8 +126,12 @@ export function whereOverdue({ overdueSentOn }: AnswerTime): Prisma.ChangeReques
 }
 
 function whereStatus(status: RequestStatusFilter | null, answerTime: AnswerTime): Prisma.ChangeRequestWhereInput {
+  return status === 'overdue' ? whereOverdue(answerTime) : whereState(status)
+}
+
+/** For a status that does not depend on how long answers usually take. */
+function whereState(status: Exclude<RequestStatusFilter, 'overdue'> | null): Prisma.ChangeRequestWhereInput {
   if (status === null) return {}
-  if (status === 'overdue') return whereOverdue(answerTime)
   return status === 'question' ? { items: { some: { status: 'question' } } } : { status }
 }
 
@@ -230,7 +234,8 @@ export async function countChangeRequests(
   { now, limit }: { now: Date; limit: number },
 ): Promise<number> {
   const words = await loadSearchWords(tx, filter.search)
-  const status = whereStatus(filter.status, await findAnswerTime(tx, scope, now))
+  const status =
+    filter.status === 'overdue' ? whereOverdue(await findAnswerTime(tx, scope, now)) : whereState(filter.status)
   const where = { organisationId: scope.organisationId, ...whereSearch(words), ...status }
   return tx.changeRequest.count({ where, take: limit })
 }

@@ -18,10 +18,13 @@ export function useFollowUpActs() {
   const [pendingId, setPendingId] = useState<string | null>(null)
   const [, startTransition] = useTransition()
 
+  const refuse = (status: string) =>
+    toast(translate(`toast.${status === 'changed' || status === 'gone' ? status : 'failed'}`))
+
   const undo = async (name: string, act: () => Promise<{ status: string }>) => {
     const { status } = await act().catch(() => ({ status: 'failed' }))
     if (status === 'put-back' || status === 'reopened') toast(translate('toast.undone', { name }))
-    else toast(translate(`toast.${status === 'changed' || status === 'gone' ? status : 'failed'}`))
+    else refuse(status)
   }
 
   const defer = async ({ id, version, subject: { label: name } }: FollowUp, by: Deferral) => {
@@ -35,12 +38,8 @@ export function useFollowUpActs() {
         })
         return
       }
-      case 'changed':
-      case 'gone':
-        toast(translate(`toast.${outcome.status}`))
-        return
       default:
-        toast(translate('toast.failed'))
+        refuse(outcome.status)
     }
   }
 
@@ -58,12 +57,8 @@ export function useFollowUpActs() {
         })
         return
       }
-      case 'changed':
-      case 'gone':
-        toast(translate(`toast.${outcome.status}`))
-        return
       default:
-        toast(translate('toast.failed'))
+        refuse(outcome.status)
     }
   }
 

@@ -104,6 +104,8 @@ test('lists, search, palette and reports show nothing of another organisation', 
     '/import',
     '/team',
     '/settings/members',
+    '/settings/assignment',
+    '/digest?days=7',
     '/notifications',
   ])
     expect(await (await admin.request.get(path)).text(), path).not.toContain('Vertraulich')
@@ -139,6 +141,8 @@ test('nobody gets in without a session, and a copied cookie is worthless after t
       '/import',
       '/settings',
       '/profile',
+      '/digest',
+      '/settings/assignment',
       '/customers/new',
       '/customers/export.csv',
       '/notifications',

@@ -4,6 +4,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { MyDaySection } from '@/components/follow-ups/my-day'
 import { OverviewView } from '@/components/reports/overview'
 import { ClientMessages } from '@/components/ui/messages'
+import { TextLink } from '@/components/ui/text'
 import { can } from '@/lib/auth/permissions'
 import { requireViewer } from '@/lib/auth/session'
 import { berlinToday } from '@/lib/calendar'
@@ -24,8 +25,9 @@ export default async function OverviewPage({ searchParams }: Props) {
   const startPath = viewer.hasStartView && !isOverviewWanted ? await getStartPath(viewer.scope) : null
   if (startPath) redirect(startPath)
   const now = new Date()
-  const [translate, format, overview, myDay] = await Promise.all([
+  const [translate, digest, format, overview, myDay] = await Promise.all([
     getTranslations('overview'),
+    getTranslations('digest'),
     getFormatter(),
     getOverview(viewer.scope, now),
     getMyDay(viewer.scope, now),
@@ -38,7 +40,10 @@ export default async function OverviewPage({ searchParams }: Props) {
         <h1 className="text-xl font-semibold tracking-tight">
           {translate(`greeting.${greeting}`, { name: viewer.name.split(' ')[0] ?? viewer.name })}
         </h1>
-        <p className="text-muted">
+        <p className="flex flex-wrap gap-x-4 text-muted">
+          <TextLink href="/digest" prefetch={false}>
+            {digest('title')}
+          </TextLink>
           {format.dateTime(now, { weekday: 'short', day: '2-digit', month: '2-digit', year: 'numeric' })}
         </p>
       </header>

@@ -1,8 +1,10 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { StandInNote } from '@/components/absences/stand-in-note'
 import { countOf, isOpen } from '@/components/cockpit/groups'
 import { useDay } from '@/components/ui/day'
 import { Card, TextLink } from '@/components/ui/text'
+import type { ShownStandIn } from '@/lib/absences/data'
 import { behindPath, type CockpitFilter } from '@/lib/cockpit/filter'
 import type { Cockpit, Finished } from '@/lib/cockpit/types'
 import type { CustomerFilter } from '@/lib/customers/filter'
@@ -16,9 +18,9 @@ export function OwnerTable({ cockpit, filter }: { cockpit: Cockpit; filter: Cock
   const words = useTranslations('onboarding')
   const day = useDay()
   const { groups, finishedBy, days } = cockpit
-  const people: { id: string | null; name: string }[] = [
-    ...cockpit.owners.map(({ id, name }) => ({ id, name })),
-    { id: null, name: translate('nobody') },
+  const people: { id: string | null; name: string; standIn: ShownStandIn | null }[] = [
+    ...cockpit.owners.map(({ id, name, standIn }) => ({ id, name, standIn })),
+    { id: null, name: translate('nobody'), standIn: null },
   ]
   const rows = people.map((person) => ({
     ...person,
@@ -54,6 +56,7 @@ export function OwnerTable({ cockpit, filter }: { cockpit: Cockpit; filter: Cock
               <Row
                 key={row.id ?? 'nobody'}
                 name={row.name}
+                standIn={row.standIn}
                 groups={row.groups}
                 finished={row.finished}
                 days={days}
@@ -95,6 +98,7 @@ function Upright({ children }: { children: ReactNode }) {
 
 function Row({
   name,
+  standIn,
   groups,
   finished,
   days,
@@ -102,6 +106,7 @@ function Row({
   total,
 }: {
   name: string
+  standIn?: ShownStandIn | null
   groups: Cockpit['groups']
   finished: Finished
   days: Cockpit['days']
@@ -126,6 +131,7 @@ function Row({
         <TextLink href={pathOf({})} prefetch={false}>
           {name}
         </TextLink>
+        {standIn ? <StandInNote standIn={standIn} className="block font-normal" /> : null}
       </th>
       {cells.map(([key, count, change]) => (
         <td key={key} className="px-1.5 py-1.5 text-right print:py-1">

@@ -16,7 +16,8 @@ type Props = { act: OpenAct; bulk: BulkRun; onClose: () => void; today: string; 
 type FormKind = 'assign' | 'order' | 'recheck'
 
 /** Which of the acts ask for something first; the others begin at once. */
-export const formOf = ({ kind }: OpenAct): FormKind | null => (kind === 'archive' || kind === 'restore' ? null : kind)
+const FORMS: readonly FormKind[] = ['assign', 'order', 'recheck']
+export const formOf = ({ kind }: OpenAct): FormKind | null => FORMS.find((form) => form === kind) ?? null
 
 /** Asks what an act needs to know, once for all of the customers. */
 export function ActForm({ act, bulk, onClose, today, owners }: Props) {

@@ -10,7 +10,8 @@ import { keepPlace } from '@/components/ui/move-focus'
 import { Notice } from '@/components/ui/state'
 import { type BulkKind, MAX_HITS, MAX_NAMED } from '@/lib/customers/bulk/types'
 
-export type ActName = BulkKind | 'request'
+/** The rules are applied where they stand (components/assignment), not to a selection. */
+export type ActName = Exclude<BulkKind, 'assign-by-rules'> | 'request'
 
 const IN_LIST: ActName[] = ['order', 'recheck', 'request', 'archive']
 const IN_ARCHIVE: ActName[] = ['restore']

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import { useFormatter, useTranslations } from 'next-intl'
+import { StandInNote } from '@/components/absences/stand-in-note'
 import { ArchiveButton } from '@/components/customer-page/archive-button'
 import { ListTrail } from '@/components/customer-page/list-trail'
 import { OwnerSelect } from '@/components/customer-page/owner-select'
@@ -8,6 +9,7 @@ import { LiveCustomer } from '@/components/live/live-customer'
 import { FollowButton } from '@/components/notifications/follow-button'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/text'
+import type { ShownStandIn } from '@/lib/absences/data'
 import type { CustomerRecord, Owner } from '@/lib/customers/data'
 import { mergePath } from '@/lib/customers/merge/path'
 import type { Stage } from '@/lib/onboarding/stages'
@@ -21,6 +23,7 @@ type Props = {
   following: boolean
   /** How far others had come with the customer when the page was read. */
   mark: number
+  standIn: ShownStandIn | null
   mayEdit: boolean
   mayAssign: boolean
 }
@@ -36,6 +39,7 @@ export function CustomerHeader({
   people,
   following,
   mark,
+  standIn,
   mayEdit,
   mayAssign,
 }: Props) {
@@ -88,6 +92,11 @@ export function CustomerHeader({
               </span>
             </span>
           </p>
+          {standIn ? (
+            <p className="mt-1">
+              <StandInNote standIn={standIn} />
+            </p>
+          ) : null}
         </div>
         <div className="flex flex-col items-start gap-1 lg:shrink-0 lg:items-end print:hidden">
           <div className="flex flex-wrap items-center gap-2">

@@ -82,6 +82,7 @@ export function CustomerView({ page, followUps, view, now, viewerId, mayEdit, ma
         people={page.people}
         following={page.following}
         mark={page.mark}
+        standIn={page.standIn}
         mayEdit={mayEdit && isCurrent}
         mayAssign={mayAssign && isCurrent}
       />

@@ -21,11 +21,14 @@ export function CustomerFields({
   values,
   owners,
   mayAssign,
+  byRules = false,
   contactAddress,
 }: {
   values: Values
   owners: Owner[]
   mayAssign: boolean
+  /** Whether the rules say who gets a customer for whom nobody is chosen. */
+  byRules?: boolean
   /** The part about the main contact's address, which is a claim and has its own ways. */
   contactAddress: ReactNode
 }) {
@@ -47,7 +50,7 @@ export function CustomerFields({
         <TextField {...field('matchCode', 100)} />
         {mayAssign ? (
           <SelectField name="ownerId" label={translate('owner')} defaultValue={values.ownerId ?? ''}>
-            <option value="">{translate('nobody')}</option>
+            <option value="">{translate(byRules ? 'byRules' : 'nobody')}</option>
             {shownOwners.map((owner) => (
               <option key={owner.id} value={owner.id}>
                 {owner.name}

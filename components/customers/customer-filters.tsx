@@ -33,7 +33,13 @@ export function CustomerFilters({
     <section aria-label={translate('filters')} className="mb-4 flex flex-col gap-3">
       <div className="flex flex-wrap items-end gap-3">
         <CustomerSearch filter={filter} />
-        <OwnerFilter filter={filter} owners={list.owners} counts={list.ownerCounts} viewerId={viewerId} />
+        <OwnerFilter
+          filter={filter}
+          owners={list.owners}
+          counts={list.ownerCounts}
+          viewerId={viewerId}
+          mine={list.mine}
+        />
         <FilterSelect
           label={translate('gatewayLabel')}
           value={filter.gatewayAnswer ?? ''}

@@ -23,6 +23,7 @@ export type RowWords = {
   missing: string
   since: string
   owner: string
+  standIn: string
   nobody: string
 }
 
@@ -79,10 +80,18 @@ export function CustomerRows({ rows, words, dense }: { rows: TableRow[]; words: 
           </td>
           <td
             data-label={words.owner}
-            title={row.owner ?? undefined}
+            title={ownerTitle(row)}
             className={clsx('max-md:order-4 max-md:text-xs md:truncate', row.owner === null && 'text-muted')}
           >
             {row.owner ?? words.nobody}
+            {row.standIn ? (
+              <>
+                <span className={clsx('text-xs text-attention max-md:hidden', dense ? 'ml-1' : 'block truncate')}>
+                  {words.standIn}: {row.standIn.name}
+                </span>
+                <span className="text-attention md:hidden"> · {row.standIn.text}</span>
+              </>
+            ) : null}
           </td>
           <td className={clsx('text-muted max-md:order-3 max-md:basis-full md:text-xs', cut)}>
             {row.next ? words.next[row.next] : '—'}
@@ -91,6 +100,10 @@ export function CustomerRows({ rows, words, dense }: { rows: TableRow[]; words: 
       ))}
     </tbody>
   )
+}
+
+function ownerTitle({ owner, standIn }: TableRow): string | undefined {
+  return [owner, standIn?.text].filter(Boolean).join(', ') || undefined
 }
 
 function addressesOf({ emails: [mainContact, sageId, entitlement] }: TableRow, words: RowWords): string {

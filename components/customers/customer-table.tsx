@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { useStandInText } from '@/components/absences/stand-in-note'
 import { PageCheckbox } from '@/components/customer-bulk/row-checkbox'
 import { CustomerRows, type RowWords } from '@/components/customers/customer-rows'
 import { MARKS_SIZE, MarksDrawing } from '@/components/customers/marks-drawing'
@@ -50,6 +51,7 @@ function HeaderCell({ column, filter }: { column: Column; filter: CustomerFilter
 function useRowWords(marks: ReadonlyMap<string, Marks>): RowWords {
   const translate = useTranslations('customers')
   const words = useTranslations('onboarding')
+  const absences = useTranslations('absences')
   const entries = <Key extends string>(keys: readonly Key[], wordOf: (key: Key) => string) =>
     Object.fromEntries(keys.map((key) => [key, wordOf(key)])) as Record<Key, string>
   const sentenceOf = ({ relations: [left, right] }: Marks) => translate('marks.sentence', { left, right })
@@ -64,6 +66,7 @@ function useRowWords(marks: ReadonlyMap<string, Marks>): RowWords {
     missing: translate('marks.missing'),
     since: translate('columns.since'),
     owner: translate('columns.owner'),
+    standIn: absences('standIn'),
     nobody: translate('nobodyShort'),
   }
 }
@@ -96,6 +99,7 @@ export function CustomerTable({
 }) {
   const translate = useTranslations('customers')
   const select = useTranslations('bulk')
+  const standInText = useStandInText()
   const format = useFormatter()
   const shown = rows.map((row) => ({ row, marks: marksOf(row, match) }))
   const marks = new Map(shown.map((one) => [nameOfMarks(one.marks), one.marks]))
@@ -116,7 +120,9 @@ export function CustomerTable({
           </tr>
         </thead>
         <CustomerRows
-          rows={shown.map((one) => toTableRow(one.row, one.marks, format.dateTime(one.row.stageSince, 'day')))}
+          rows={shown.map(({ row, marks: own }) =>
+            toTableRow(row, { marks: own, since: format.dateTime(row.stageSince, 'day'), standInText }),
+          )}
           words={useRowWords(marks)}
           dense={dense}
         />

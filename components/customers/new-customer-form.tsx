@@ -14,11 +14,13 @@ export function NewCustomerForm({
   submissionId,
   owners,
   mayAssign,
+  byRules,
   viewerId,
 }: {
   submissionId: string
   owners: Owner[]
   mayAssign: boolean
+  byRules: boolean
   viewerId: string
 }) {
   const translate = useTranslations('customers')
@@ -47,9 +49,10 @@ export function NewCustomerForm({
       secondary={<LinkButton href="/customers">{common('cancel')}</LinkButton>}
     >
       <CustomerFields
-        values={{ ownerId: mayAssign ? viewerId : null }}
+        values={{ ownerId: mayAssign && !byRules ? viewerId : null }}
         owners={owners}
         mayAssign={mayAssign}
+        byRules={byRules}
         contactAddress={
           <TextField
             name="contactEmail"

@@ -1,3 +1,4 @@
+import type { ShownStandIn } from '@/lib/absences/data'
 import type { CustomerRow } from '@/lib/customers/data'
 import { type AddressMatch, emailsMatch } from '@/lib/email/compare'
 import type { Stage } from '@/lib/onboarding/stages'
@@ -25,6 +26,8 @@ export type TableRow = {
   stale: boolean
   since: string
   owner: string | null
+  /** Who stands in for the owner today: his name, and the sentence that says until when and why. */
+  standIn: { name: string; text: string } | null
   next: NextAction | null
 }
 
@@ -45,7 +48,10 @@ export function nameOfMarks({ known, relations }: Marks): string {
   return ['marks', ...known.map(Number), ...relations].join('-')
 }
 
-export function toTableRow(row: CustomerRow, marks: Marks, since: string): TableRow {
+export function toTableRow(
+  row: CustomerRow,
+  { marks, since, standInText }: { marks: Marks; since: string; standInText: (standIn: ShownStandIn) => string },
+): TableRow {
   return {
     id: row.id,
     name: row.name,
@@ -56,6 +62,7 @@ export function toTableRow(row: CustomerRow, marks: Marks, since: string): Table
     stale: row.stale,
     since,
     owner: row.ownerName,
+    standIn: row.standIn && { name: row.standIn.name, text: standInText(row.standIn) },
     next: row.nextAction,
   }
 }

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { STAGE_MEANING } from '@/components/customers/stage-meaning'
 import { BAR_COLOUR, Bar } from '@/components/reports/figure'
@@ -131,12 +131,23 @@ function TroubledRow({ customer, overview, days }: { customer: TroubledCustomer;
 
 function Mine({ overview }: { overview: Overview }) {
   const translate = useTranslations('overview')
+  const absences = useTranslations('absences')
+  const format = useFormatter()
+  const represented = (ownerId: string | null) => {
+    const absent = overview.represented.find(({ id }) => id === ownerId)
+    return absent ? `${absences('for', { name: absent.name })} · ` : null
+  }
   const words = useTranslations('onboarding')
   return (
     <Card
       title={translate('mine.title')}
       actions={<TextLink href={customersPath(NO_FILTER, { owner: 'me' })}>{translate('mine.all')}</TextLink>}
     >
+      {overview.represented.length > 0 ? (
+        <p className="mb-3 text-attention">
+          {absences('standingIn', { names: format.list(overview.represented.map(({ name }) => name)) })}
+        </p>
+      ) : null}
       {overview.mine.length === 0 ? (
         <p className="text-muted">{translate('mine.none')}</p>
       ) : (
@@ -151,6 +162,7 @@ function Mine({ overview }: { overview: Overview }) {
                 {customer.name}
               </Link>
               <span className="text-muted">
+                {represented(customer.ownerId)}
                 {customer.nextAction
                   ? words(`nextAction.${customer.nextAction}`)
                   : customer.stale

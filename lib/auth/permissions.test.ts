@@ -6,6 +6,8 @@ const DOCUMENTED: Record<Permission, [member: boolean, lead: boolean, admin: boo
   'customers:view': [true, true, true],
   'customers:edit': [true, true, true],
   'customers:assign': [false, true, true],
+  'absences:manage': [false, true, true],
+  'assignment:edit': [false, true, true],
   'requests:edit': [true, true, true],
   'notes:write': [true, true, true],
   'notes:remove-all': [false, true, true],

@@ -6,6 +6,8 @@ const PERMISSIONS = {
   'customers:view': ['member', 'lead', 'admin'],
   'customers:edit': ['member', 'lead', 'admin'],
   'customers:assign': ['lead', 'admin'],
+  'absences:manage': ['lead', 'admin'],
+  'assignment:edit': ['lead', 'admin'],
   'requests:edit': ['member', 'lead', 'admin'],
   'notes:write': ['member', 'lead', 'admin'],
   'notes:remove-all': ['lead', 'admin'],

@@ -1,4 +1,5 @@
 import 'server-only'
+import { loadStanding } from '@/lib/absences/data'
 import type { Scope } from '@/lib/auth/scope'
 import { berlinToday } from '@/lib/calendar'
 import { findWorkCalendar } from '@/lib/change-requests/answer-time/data'
@@ -10,7 +11,7 @@ import { forecastFinish } from '@/lib/cockpit/forecast'
 import { daysOf } from '@/lib/cockpit/period'
 import { findTargets } from '@/lib/cockpit/targets/data'
 import { overdueBeforeOf } from '@/lib/cockpit/targets/overdue'
-import type { Cockpit, CockpitGroup, OldestCustomer } from '@/lib/cockpit/types'
+import type { Cockpit, CockpitGroup, CockpitOwner, OldestCustomer } from '@/lib/cockpit/types'
 import { findOwners } from '@/lib/customers/data'
 import { overdueSql } from '@/lib/customers/restrictions/data'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
@@ -42,7 +43,7 @@ export async function getCockpit(scope: Scope, filter: CockpitFilter, now: Date)
       oldest: await loadOldest(tx, looked, overdue),
       finished: await loadFinished(tx, scope, looked, days),
       counts: await loadFlowCounts(tx, scope, looked, mondays[0] ?? today),
-      owners: await findOwners(tx, scope),
+      owners: await loadOwners(tx, scope, today),
       towns: await loadTowns(tx, scope),
     }
   }
@@ -91,6 +92,11 @@ function loadOldest(tx: Transaction, looked: Prisma.Sql, overdue: Prisma.Sql): P
       ${overdue} AS overdue
     FROM customers AS customer WHERE ${looked} AND stage <> 'complete'
     ORDER BY stage_since, id LIMIT ${OLDEST_SHOWN}`
+}
+
+async function loadOwners(tx: Transaction, scope: Scope, today: string): Promise<CockpitOwner[]> {
+  const { standIns } = await loadStanding(tx, scope, today)
+  return (await findOwners(tx, scope)).map((owner) => ({ ...owner, standIn: standIns.get(owner.id) ?? null }))
 }
 
 /** The towns to choose from, whatever is chosen. */

@@ -1,3 +1,4 @@
+import type { ShownStandIn } from '@/lib/absences/data'
 import type { FlowWeek } from '@/lib/cockpit/flow/flow'
 import type { Forecast } from '@/lib/cockpit/forecast'
 import type { Days } from '@/lib/cockpit/period'
@@ -32,6 +33,9 @@ export type OldestCustomer = {
 /** Who became complete in the period, and in how many days from his first entry (or from being complete before). */
 export type Finished = { count: number; medianDays: number | null }
 
+/** `standIn` is who stands in for the person today. */
+export type CockpitOwner = Owner & { standIn: ShownStandIn | null }
+
 export type Cockpit = {
   total: number
   groups: CockpitGroup[]
@@ -44,6 +48,6 @@ export type Cockpit = {
   forecast: Forecast
   targets: StageTargets
   calendar: WorkCalendar
-  owners: Owner[]
+  owners: CockpitOwner[]
   towns: { town: string; count: number }[]
 }

@@ -1,7 +1,9 @@
 import 'server-only'
+import { loadStanding, type ShownStandIn } from '@/lib/absences/data'
 import { loadAppointmentLines, loadAppointments } from '@/lib/appointments/data'
 import type { Appointment } from '@/lib/appointments/types'
 import type { Scope } from '@/lib/auth/scope'
+import { berlinToday } from '@/lib/calendar'
 import type { ItemState } from '@/lib/change-requests/status'
 import { type CustomerRecord, type Owner, recordSelect } from '@/lib/customers/data'
 import { loadMergeHistory } from '@/lib/customers/merge/data'
@@ -72,6 +74,8 @@ export type CustomerPageData = {
   /** Whether the viewer is told of this customer's changes. */
   following: boolean
   people: Owner[]
+  /** Who stands in for the owner today. */
+  standIn: ShownStandIn | null
   /** The imports that the timeline names; the name of the file is null where the rows were pasted. */
   imports: { id: string; fileName: string | null }[]
 }
@@ -155,6 +159,7 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
       notes,
       following: await isFollowing(tx, scope, record),
       people: await loadPeople(tx, scope),
+      standIn: await loadStandInOf(tx, scope, { ownerId: record.ownerId, now }),
       imports: await loadImports(tx, scope, timeline),
     }
   })
@@ -255,6 +260,16 @@ async function loadPeople(tx: Transaction, scope: Scope): Promise<Owner[]> {
     orderBy: { name: 'asc' },
   })
   return users.map(({ id, name, disabledAt }) => ({ id, name, disabled: disabledAt !== null }))
+}
+
+async function loadStandInOf(
+  tx: Transaction,
+  scope: Scope,
+  { ownerId, now }: { ownerId: string | null; now: Date },
+): Promise<ShownStandIn | null> {
+  if (ownerId === null) return null
+  const { standIns } = await loadStanding(tx, scope, berlinToday(now))
+  return standIns.get(ownerId) ?? null
 }
 
 export type ClaimContext = { sources: LoadedSources; surroundings: MailboxSurroundings }

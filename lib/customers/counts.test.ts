@@ -4,7 +4,10 @@ import { type CustomerGroup, countByFilter } from '@/lib/customers/counts'
 import { GATEWAY_ANSWERS, STAGES } from '@/lib/onboarding/stages'
 
 const VIEWER = 'viewer'
-const ownerId = fc.constantFrom(VIEWER, 'colleague', null)
+const AWAY = 'away' as const
+/** The viewer, who stands in for somebody. */
+const MINE = [VIEWER, AWAY]
+const ownerId = fc.constantFrom(VIEWER, AWAY, 'colleague', null)
 const anyGroup: fc.Arbitrary<CustomerGroup> = fc.record({
   stage: fc.constantFrom(...STAGES),
   gatewayAnswer: fc.constantFrom(...GATEWAY_ANSWERS),
@@ -16,14 +19,14 @@ const anyGroup: fc.Arbitrary<CustomerGroup> = fc.record({
 const anyFilter = fc.record({
   stage: fc.constantFrom(null, ...STAGES),
   gatewayAnswer: fc.constantFrom(null, ...GATEWAY_ANSWERS),
-  owner: fc.constantFrom(null, 'me', 'nobody', 'colleague', 'stranger'),
+  owner: fc.constantFrom(null, 'me', 'nobody', 'colleague', 'stranger', AWAY),
   stale: fc.boolean(),
   archived: fc.boolean(),
 })
 
 it('counts nothing where there is nobody', () => {
   const filter = { stage: null, gatewayAnswer: null, owner: null, stale: false, archived: false }
-  expect(countByFilter([], filter, VIEWER)).toEqual({
+  expect(countByFilter([], filter, MINE)).toEqual({
     total: 0,
     stageCounts: {},
     answerCounts: {},
@@ -36,12 +39,13 @@ it('counts nothing where there is nobody', () => {
 it('says beside each filter what a click on it would show', () => {
   fc.assert(
     fc.property(fc.array(anyGroup, { maxLength: 30 }), anyFilter, (groups, filter) => {
-      const shown = countByFilter(groups, filter, VIEWER)
-      const clicked = (change: Partial<typeof filter>) => countByFilter(groups, { ...filter, ...change }, VIEWER).total
+      const shown = countByFilter(groups, filter, MINE)
+      const clicked = (change: Partial<typeof filter>) => countByFilter(groups, { ...filter, ...change }, MINE).total
       for (const stage of STAGES) expect(shown.stageCounts[stage] ?? 0).toBe(clicked({ stage, stale: false }))
       for (const gatewayAnswer of GATEWAY_ANSWERS)
         expect(shown.answerCounts[gatewayAnswer] ?? 0).toBe(clicked({ gatewayAnswer }))
-      expect(shown.ownerCounts[VIEWER] ?? 0).toBe(clicked({ owner: 'me' }))
+      expect((shown.ownerCounts[VIEWER] ?? 0) + (shown.ownerCounts[AWAY] ?? 0)).toBe(clicked({ owner: 'me' }))
+      expect(shown.ownerCounts[AWAY] ?? 0).toBe(clicked({ owner: AWAY }))
       expect(shown.ownerCounts[''] ?? 0).toBe(clicked({ owner: 'nobody' }))
       expect(shown.ownerCounts.colleague ?? 0).toBe(clicked({ owner: 'colleague' }))
       expect(shown.staleCount).toBe(clicked({ stage: null, stale: true }))
@@ -54,7 +58,7 @@ it('counts every customer once over the stages of both lists', () => {
   fc.assert(
     fc.property(fc.array(anyGroup, { maxLength: 30 }), (groups) => {
       const unfiltered = { stage: null, gatewayAnswer: null, owner: null, stale: false, archived: false }
-      const { total, archivedCount } = countByFilter(groups, unfiltered, VIEWER)
+      const { total, archivedCount } = countByFilter(groups, unfiltered, MINE)
       expect(total + archivedCount).toBe(groups.reduce((sum, group) => sum + group.count, 0))
     }),
   )

@@ -24,14 +24,19 @@ export type CustomerCounts = {
 
 type Filter = Pick<CustomerFilter, 'stage' | 'gatewayAnswer' | 'owner' | 'stale' | 'archived'>
 
-function ownerOf(filter: Filter, viewerId: string): string | null {
-  if (filter.owner === 'nobody') return ''
-  return filter.owner === 'me' ? viewerId : filter.owner
+function ownersOf({ owner }: Filter, mine: readonly string[]): ReadonlySet<string> | null {
+  if (owner === null) return null
+  if (owner === 'me') return new Set(mine)
+  return new Set([owner === 'nobody' ? '' : owner])
 }
 
 /** The counts beside the filters, out of groups that the search and the party waited for have already narrowed. */
-export function countByFilter(groups: readonly CustomerGroup[], filter: Filter, viewerId: string): CustomerCounts {
-  const owner = ownerOf(filter, viewerId)
+export function countByFilter(
+  groups: readonly CustomerGroup[],
+  filter: Filter,
+  mine: readonly string[],
+): CustomerCounts {
+  const owners = ownersOf(filter, mine)
   const counts: CustomerCounts = {
     total: 0,
     stageCounts: {},
@@ -46,7 +51,7 @@ export function countByFilter(groups: readonly CustomerGroup[], filter: Filter, 
       stage: filter.stage === null || group.stage === filter.stage,
       stale: !filter.stale || group.stale,
       answer: filter.gatewayAnswer === null || group.gatewayAnswer === filter.gatewayAnswer,
-      owner: owner === null || groupOwner === owner,
+      owner: owners === null || owners.has(groupOwner),
       archived: group.archived === filter.archived,
     }
     if (fits.stage && fits.stale && fits.answer && fits.owner && fits.archived) counts.total += count

@@ -1,4 +1,5 @@
 import 'server-only'
+import { type Colleague, loadStanding, type ShownStandIn, type Standing } from '@/lib/absences/data'
 import type { Scope } from '@/lib/auth/scope'
 import { berlinToday } from '@/lib/calendar'
 import { loadOverdueBefore } from '@/lib/cockpit/targets/data'
@@ -22,6 +23,8 @@ export type CustomerRow = {
   name: string
   town: string | null
   ownerName: string | null
+  /** Who stands in for the owner today; null where he is there. */
+  standIn: ShownStandIn | null
   stage: Stage
   stageSince: Date
   stale: boolean
@@ -55,11 +58,15 @@ const rowSelect = {
 
 type SelectedRow = Prisma.CustomerGetPayload<{ select: typeof rowSelect }>
 
-function toRow({ ownerId, staleFrom, ...row }: SelectedRow, today: string, owners: readonly Owner[]): CustomerRow {
+function toRow(
+  { ownerId, staleFrom, ...row }: SelectedRow,
+  { today, owners, standIns }: { today: string; owners: readonly Owner[]; standIns: Standing['standIns'] },
+): CustomerRow {
   const staleDay = fromDatabaseDayOrNull(staleFrom)
   return {
     ...row,
     ownerName: owners.find((owner) => owner.id === ownerId)?.name ?? null,
+    standIn: (ownerId === null ? null : standIns.get(ownerId)) ?? null,
     stale: staleDay !== null && staleDay <= today,
     stage: row.stage as Stage,
     gatewayAnswer: row.gatewayAnswer as GatewayAnswer,
@@ -84,6 +91,9 @@ export type CustomerList = CustomerCounts & {
   rows: CustomerRow[]
   /** The people of the organisation who can own a customer. */
   owners: Owner[]
+  /** The viewer and those for whom he stands in today: whose customers "mine" means. */
+  mine: string[]
+  represented: Colleague[]
   match: AddressMatch
   /** Customers with a follow-up that is due, whatever follow-ups the filter asks for. */
   followUpDueCount: number
@@ -91,17 +101,31 @@ export type CustomerList = CustomerCounts & {
   isFirstUse: boolean
 }
 
-/** What the filter needs besides itself: the words as stored, the day, and what is overdue by the targets of today. */
+type Asked = Pick<CustomerFilter, 'search' | 'owner' | 'followUp' | 'due'>
+
+/** What the filter needs besides itself: the words as stored, the day, whose "mine" is, and what is overdue today. */
 export async function loadFilterContext(
   tx: Transaction,
   scope: Scope,
-  { search, due }: Pick<CustomerFilter, 'search' | 'due'>,
+  filter: Asked,
   now: Date,
 ): Promise<FilterContext> {
+  const isAboutMine = filter.owner === 'me' || filter.followUp === 'mine'
   const today = berlinToday(now)
+  const mine = isAboutMine ? (await loadStanding(tx, scope, today)).mine : [scope.userId]
+  return contextOf(tx, scope, filter, { today, mine })
+}
+
+async function contextOf(
+  tx: Transaction,
+  scope: Scope,
+  { search, due }: Asked,
+  { today, mine }: Pick<FilterContext, 'today' | 'mine'>,
+): Promise<FilterContext> {
   return {
     words: await loadSearchWords(tx, search),
     today,
+    mine,
     overdueBefore: due === null ? [] : await loadOverdueBefore(tx, scope, today),
   }
 }
@@ -131,7 +155,9 @@ export async function loadCustomerList(
   filter: CustomerFilter,
   now: Date,
 ): Promise<CustomerList> {
-  const context = await loadFilterContext(tx, scope, filter, now)
+  const today = berlinToday(now)
+  const { mine, represented, standIns } = await loadStanding(tx, scope, today)
+  const context = await contextOf(tx, scope, filter, { today, mine })
   const { owners, match } = await loadOwnersAndMatch(tx, scope)
   const rows = await tx.customer.findMany({
     where: whereOf(scope, filter, context),
@@ -142,10 +168,12 @@ export async function loadCustomerList(
   })
   const groups = await loadGroups(tx, scope, filter, context)
   return {
-    rows: rows.map((row) => toRow(row, context.today, owners)),
+    rows: rows.map((row) => toRow(row, { today, owners, standIns })),
     owners,
+    mine,
+    represented,
     match,
-    ...countByFilter(groups, filter, scope.userId),
+    ...countByFilter(groups, filter, mine),
     followUpDueCount: await tx.customer.count({ where: whereOf(scope, { ...filter, followUp: 'due' }, context) }),
     isFirstUse: groups.length === 0 && (await hasNoCustomer(tx, scope)),
   }
@@ -253,6 +281,6 @@ export function findCustomersByText(scope: Scope, search: string, now: Date): Pr
       take: 8,
     })
     const { owners } = await loadOwnersAndMatch(tx, scope)
-    return rows.map((row) => toRow(row, context.today, owners))
+    return rows.map((row) => toRow(row, { today: context.today, owners, standIns: new Map() }))
   })
 }

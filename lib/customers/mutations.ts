@@ -1,4 +1,6 @@
 import 'server-only'
+import { randomUUIDv7 } from 'node:crypto'
+import { type NewCustomer, ownersOfNew } from '@/lib/assignment/data'
 import { recordAudit } from '@/lib/audit/mutations'
 import type { Scope } from '@/lib/auth/scope'
 import { berlinToday } from '@/lib/calendar'
@@ -24,16 +26,19 @@ export async function createCustomer(
   options: CreateOptions,
 ): Promise<CreateOutcome> {
   const { submissionId, contactEmail, contactSource, ownerId: wished, ...fields } = input
-  const ownerId = wished ?? (options.mayAssign ? null : scope.userId)
-  if (ownerId !== null && ownerId !== scope.userId && !options.mayAssign) return { status: 'owner-forbidden' }
+  const chosen = wished ?? null
+  if (chosen !== null && chosen !== scope.userId && !options.mayAssign) return { status: 'owner-forbidden' }
   try {
     return await withTenant(scope, async (tx) => {
       const twin = await findTwin(tx, scope, submissionId)
       if (twin) return { status: 'created', id: twin.id }
-      if (ownerId !== null && !(await isActiveColleague(tx, scope, ownerId))) return { status: 'unknown-owner' }
-      const { id } = await tx.customer.create({
+      if (chosen !== null && !(await isActiveColleague(tx, scope, chosen))) return { status: 'unknown-owner' }
+      const id = randomUUIDv7()
+      const ownerId = chosen ?? (await ownerByDefault(tx, scope, { ...fields, id }, options))
+      await tx.customer.create({
         data: {
           ...fields,
+          id,
           ownerId,
           submissionId,
           organisationId: scope.organisationId,
@@ -68,6 +73,17 @@ export async function createCustomer(
     const twin = await withTenant(scope, (tx) => findTwin(tx, scope, submissionId))
     return twin ? { status: 'created', id: twin.id } : { status: 'number-taken' }
   }
+}
+
+/** By the rules where they are switched on; else nobody's, or one's own where one may give him to nobody. */
+async function ownerByDefault(
+  tx: Transaction,
+  scope: Scope,
+  customer: NewCustomer,
+  { mayAssign }: CreateOptions,
+): Promise<string | null> {
+  const byRule = await ownersOfNew(tx, scope, [customer])
+  return byRule.get(customer.id) ?? (mayAssign ? null : scope.userId)
 }
 
 function findTwin(tx: Transaction, scope: Scope, submissionId: string): Promise<{ id: string } | null> {

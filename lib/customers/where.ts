@@ -10,6 +10,8 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 export type FilterContext = {
   words: readonly SearchWord[]
   today: string
+  /** The viewer and whomever he stands in for. */
+  mine: readonly string[]
   /** Who entered the stage before this instant is overdue in it; a stage without a target is not named. */
   overdueBefore: readonly OverdueBefore[]
 }
@@ -18,7 +20,7 @@ export type FilterContext = {
 export function whereOf(
   scope: Scope,
   filter: CustomerFilter,
-  { words, today, overdueBefore }: FilterContext,
+  { words, today, mine, overdueBefore }: FilterContext,
 ): Prisma.CustomerWhereInput {
   const found = words.map(({ plain, folded }) => ({
     OR: [{ searchText: { contains: escapeLike(plain) } }, { searchText: { contains: escapeLike(folded) } }],
@@ -30,8 +32,8 @@ export function whereOf(
     ...(filter.gatewayAnswer ? { gatewayAnswer: filter.gatewayAnswer } : {}),
     ...(filter.waitingOn ? { waitingOn: filter.waitingOn } : {}),
     ...(filter.stale ? { staleFrom: { lte: toDatabaseDay(today) } } : {}),
-    ...(filter.followUp ? { followUps: { some: followUpWhere(scope, filter.followUp, today) } } : {}),
-    ...ownerWhere(scope, filter.owner),
+    ...(filter.followUp ? { followUps: { some: followUpWhere(scope, filter.followUp, { today, mine }) } } : {}),
+    ...ownerWhere(filter.owner, mine),
     ...(filter.town === null ? {} : { town: filter.town }),
     ...(filter.history ? { stageChanges: { some: stageHistoryWhere(filter.history) } } : {}),
     AND: [
@@ -49,17 +51,21 @@ function overdueWhere(overdueBefore: FilterContext['overdueBefore']): Prisma.Cus
   return { OR: overdueBefore.map(({ stage, before }) => ({ stage, stageSince: { lt: before } })) }
 }
 
-export function followUpWhere(scope: Scope, filter: FollowUpFilter, today: string): Prisma.FollowUpWhereInput {
+function followUpWhere(
+  scope: Scope,
+  filter: FollowUpFilter,
+  { today, mine }: Pick<FilterContext, 'today' | 'mine'>,
+): Prisma.FollowUpWhereInput {
   const open = { organisationId: scope.organisationId, doneAt: null }
-  if (filter === 'mine') return { ...open, ownerId: scope.userId }
+  if (filter === 'mine') return { ...open, ownerId: { in: [...mine] } }
   const day = toDatabaseDay(today)
   return { ...open, dueOn: filter === 'due' ? { lte: day } : { lt: day } }
 }
 
-function ownerWhere(scope: Scope, owner: string | null): Prisma.CustomerWhereInput {
+function ownerWhere(owner: string | null, mine: readonly string[]): Prisma.CustomerWhereInput {
   if (owner === null) return {}
   if (owner === 'nobody') return { ownerId: null }
-  return { ownerId: owner === 'me' ? scope.userId : owner }
+  return { ownerId: owner === 'me' ? { in: [...mine] } : owner }
 }
 
 /** Always ends with the id, so that no row is on two pages. */

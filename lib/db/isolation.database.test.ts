@@ -231,6 +231,8 @@ describe('a foreign id beside one of one’s own', () => {
     const attempts: [keyof typeof ACTS_ON_IDS, Partial<Ids>, Partial<Ids>][] = [
       ['retractClaim', { claimId: other.ids.claimId }, { claimId: unknownIds().claimId }],
       ['assignOwner', { colleagueId: other.ids.colleagueId }, { colleagueId: unknownIds().colleagueId }],
+      ['saveAbsence', { colleagueId: other.ids.colleagueId }, { colleagueId: unknownIds().colleagueId }],
+      ['saveAssignmentRules', { colleagueId: other.ids.colleagueId }, { colleagueId: unknownIds().colleagueId }],
       ['createCustomer', { colleagueId: other.ids.colleagueId }, { colleagueId: unknownIds().colleagueId }],
       ['recordAnswer', { sentItemId: other.ids.sentItemId }, { sentItemId: unknownIds().sentItemId }],
       ['takeBackAnswer', { answeredItemId: other.ids.answeredItemId }, { answeredItemId: unknownIds().answeredItemId }],

@@ -1,4 +1,5 @@
 import 'server-only'
+import { loadStanding } from '@/lib/absences/data'
 import type { Scope } from '@/lib/auth/scope'
 import { berlinToday } from '@/lib/calendar'
 import { findAnswerTime, findWorkCalendar } from '@/lib/change-requests/answer-time/data'
@@ -75,7 +76,7 @@ export type WaitingRequest = {
 }
 
 export type MyDay = {
-  /** Due today or before, the longest overdue first. */
+  /** Of the viewer and whomever he stands in for, due today or before; the longest overdue first. */
   due: FollowUp[]
   dueToday: number
   overdue: number
@@ -91,34 +92,39 @@ export type MyDay = {
 
 const SHOWN = 5
 
-/** What the viewer has to look at today. */
+/** What the viewer has to look at today, the queues of those included for whom he stands in. */
 export function getMyDay(scope: Scope, now: Date): Promise<MyDay> {
   const today = berlinToday(now)
   return withTenant(scope, async (tx) => {
     const answerTime = await findAnswerTime(tx, scope, now)
+    const { mine } = await loadStanding(tx, scope, today)
+    const queue = { organisationId: scope.organisationId, mine }
     return {
-      ...(await loadDue(tx, scope, today)),
-      onCustomer: await loadOnCustomer(tx, scope),
-      onSage: await loadOnSage(tx, scope, answerTime),
+      ...(await loadDue(tx, queue, today)),
+      onCustomer: await loadOnCustomer(tx, queue),
+      onSage: await loadOnSage(tx, queue, answerTime),
       people: await findOwners(tx, scope),
     }
   })
 }
 
+/** Whose work the viewer sees as his. */
+type Queue = { organisationId: string; mine: string[] }
+
 /** A customer in the archive is nobody's work; his follow-ups come back with him. */
-const mineOpen = ({ organisationId, userId }: Scope) =>
+const openOf = ({ organisationId, mine }: Queue) =>
   ({
     organisationId,
-    ownerId: userId,
+    ownerId: { in: mine },
     doneAt: null,
     OR: [{ customerId: null }, { customer: { archivedAt: null } }],
   }) satisfies Prisma.FollowUpWhereInput
 
-async function loadDue(tx: Transaction, scope: Scope, today: string) {
-  const mine = mineOpen(scope)
+async function loadDue(tx: Transaction, queue: Queue, today: string) {
+  const open = openOf(queue)
   const day = toDatabaseDay(today)
   const rows = await tx.followUp.findMany({
-    where: { ...mine, dueOn: { lte: day } },
+    where: { ...open, dueOn: { lte: day } },
     select: followUpSelect,
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
     take: FOLLOW_UPS_SHOWN,
@@ -127,9 +133,9 @@ async function loadDue(tx: Transaction, scope: Scope, today: string) {
   const next =
     due.length > 0
       ? null
-      : await tx.followUp.findFirst({ where: mine, select: { dueOn: true }, orderBy: { dueOn: 'asc' } })
+      : await tx.followUp.findFirst({ where: open, select: { dueOn: true }, orderBy: { dueOn: 'asc' } })
   const isWhole = due.length < FOLLOW_UPS_SHOWN
-  const countOf = (where: Prisma.FollowUpWhereInput) => tx.followUp.count({ where: { ...mine, ...where } })
+  const countOf = (where: Prisma.FollowUpWhereInput) => tx.followUp.count({ where: { ...open, ...where } })
   const counted = (state: 'today' | 'overdue') => due.filter(({ dueOn }) => dueStateOf(dueOn, today) === state).length
   return {
     due,
@@ -139,8 +145,8 @@ async function loadDue(tx: Transaction, scope: Scope, today: string) {
   }
 }
 
-async function loadOnCustomer(tx: Transaction, { organisationId, userId }: Scope): Promise<MyDay['onCustomer']> {
-  const where = { organisationId, ownerId: userId, archivedAt: null, waitingOn: 'customer' }
+async function loadOnCustomer(tx: Transaction, { organisationId, mine }: Queue): Promise<MyDay['onCustomer']> {
+  const where = { organisationId, ownerId: { in: mine }, archivedAt: null, waitingOn: 'customer' }
   const customers = await tx.customer.findMany({
     where,
     select: { id: true, name: true, stageSince: true },
@@ -150,15 +156,15 @@ async function loadOnCustomer(tx: Transaction, { organisationId, userId }: Scope
   return { count: await tx.customer.count({ where }), customers }
 }
 
-async function loadOnSage(tx: Transaction, scope: Scope, answerTime: AnswerTime): Promise<MyDay['onSage']> {
-  const { organisationId, userId } = scope
-  const mine: Prisma.ChangeRequestWhereInput = {
-    organisationId,
-    OR: [{ sentById: userId }, { items: { some: { customer: { ownerId: userId } } } }],
+async function loadOnSage(tx: Transaction, queue: Queue, answerTime: AnswerTime): Promise<MyDay['onSage']> {
+  const people = { in: queue.mine }
+  const own: Prisma.ChangeRequestWhereInput = {
+    organisationId: queue.organisationId,
+    OR: [{ sentById: people }, { items: { some: { customer: { ownerId: people } } } }],
   }
   const waiting: Prisma.ChangeRequestWhereInput = { status: 'sent', items: { some: { status: 'sent' } } }
   const rows = await tx.changeRequest.findMany({
-    where: { AND: [mine, waiting] },
+    where: { AND: [own, waiting] },
     select: {
       id: true,
       code: true,
@@ -170,8 +176,8 @@ async function loadOnSage(tx: Transaction, scope: Scope, answerTime: AnswerTime)
     take: SHOWN,
   })
   return {
-    count: await tx.changeRequest.count({ where: { AND: [mine, waiting] } }),
-    overdue: await tx.changeRequest.count({ where: { AND: [mine, whereOverdue(answerTime)] } }),
+    count: await tx.changeRequest.count({ where: { AND: [own, waiting] } }),
+    overdue: await tx.changeRequest.count({ where: { AND: [own, whereOverdue(answerTime)] } }),
     requests: rows.flatMap(({ id, code, items, reminders, ...row }) => {
       const sentOn = fromDatabaseDayOrNull(row.sentOn)
       if (sentOn === null) return []

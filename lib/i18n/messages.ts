@@ -1,12 +1,15 @@
+import deAbsences from '@/lib/i18n/de/absences.json'
 import deAccount from '@/lib/i18n/de/account.json'
 import deAddress from '@/lib/i18n/de/address.json'
 import deAnswers from '@/lib/i18n/de/answers.json'
 import deAppointments from '@/lib/i18n/de/appointments.json'
+import deAssignment from '@/lib/i18n/de/assignment.json'
 import deBulk from '@/lib/i18n/de/bulk.json'
 import deChecklist from '@/lib/i18n/de/checklist.json'
 import deCommon from '@/lib/i18n/de/common.json'
 import deCustomer from '@/lib/i18n/de/customer.json'
 import deCustomers from '@/lib/i18n/de/customers.json'
+import deDigest from '@/lib/i18n/de/digest.json'
 import deErrors from '@/lib/i18n/de/errors.json'
 import deEvidence from '@/lib/i18n/de/evidence.json'
 import deFollowUps from '@/lib/i18n/de/followUps.json'
@@ -23,15 +26,18 @@ import deSending from '@/lib/i18n/de/sending.json'
 import deSettings from '@/lib/i18n/de/settings.json'
 import deTeam from '@/lib/i18n/de/team.json'
 import deViews from '@/lib/i18n/de/views.json'
+import enAbsences from '@/lib/i18n/en/absences.json'
 import enAccount from '@/lib/i18n/en/account.json'
 import enAddress from '@/lib/i18n/en/address.json'
 import enAnswers from '@/lib/i18n/en/answers.json'
 import enAppointments from '@/lib/i18n/en/appointments.json'
+import enAssignment from '@/lib/i18n/en/assignment.json'
 import enBulk from '@/lib/i18n/en/bulk.json'
 import enChecklist from '@/lib/i18n/en/checklist.json'
 import enCommon from '@/lib/i18n/en/common.json'
 import enCustomer from '@/lib/i18n/en/customer.json'
 import enCustomers from '@/lib/i18n/en/customers.json'
+import enDigest from '@/lib/i18n/en/digest.json'
 import enErrors from '@/lib/i18n/en/errors.json'
 import enEvidence from '@/lib/i18n/en/evidence.json'
 import enFollowUps from '@/lib/i18n/en/followUps.json'
@@ -50,15 +56,18 @@ import enTeam from '@/lib/i18n/en/team.json'
 import enViews from '@/lib/i18n/en/views.json'
 
 const de = {
+  absences: deAbsences,
   account: deAccount,
   address: deAddress,
   appointments: deAppointments,
+  assignment: deAssignment,
   bulk: deBulk,
   answers: deAnswers,
   checklist: deChecklist,
   common: deCommon,
   customer: deCustomer,
   customers: deCustomers,
+  digest: deDigest,
   errors: deErrors,
   evidence: deEvidence,
   followUps: deFollowUps,
@@ -78,15 +87,18 @@ const de = {
 }
 
 const en = {
+  absences: enAbsences,
   account: enAccount,
   address: enAddress,
   appointments: enAppointments,
+  assignment: enAssignment,
   bulk: enBulk,
   answers: enAnswers,
   checklist: enChecklist,
   common: enCommon,
   customer: enCustomer,
   customers: enCustomers,
+  digest: enDigest,
   errors: enErrors,
   evidence: enEvidence,
   followUps: enFollowUps,

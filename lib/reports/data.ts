@@ -1,4 +1,5 @@
 import 'server-only'
+import { type Colleague, loadStanding } from '@/lib/absences/data'
 import type { Scope } from '@/lib/auth/scope'
 import { berlinToday } from '@/lib/calendar'
 import { toDatabaseDay } from '@/lib/db/day'
@@ -32,12 +33,14 @@ export type TroubledCustomer = {
 export type Overview = {
   troubled: TroubledCustomer[]
   noEntitlements: number
-  /** The viewer's own mismatches that are not with Order Management; a new request could carry them. */
+  /** The mismatches of the viewer's queue that are not with Order Management; a new request could carry them. */
   mayRequest: number
   total: number
   stages: { stage: Stage; count: number }[]
   waiting: { actor: Actor; count: number; oldestSince: Date }[]
-  /** The viewer's own customers on whom he himself has to act, longest open first; at most seven. */
+  /** Those for whom the viewer stands in today. */
+  represented: Colleague[]
+  /** Customers of the viewer's queue on whom he himself has to act, longest open first; at most seven. */
   mine: (StuckCustomer & { stale: boolean })[]
   mineCount: number
   stale: number
@@ -51,12 +54,13 @@ const MINE_SHOWN = 7
 export function getOverview(scope: Scope, now: Date): Promise<Overview> {
   const today = toDatabaseDay(berlinToday(now))
   const active = { organisationId: scope.organisationId, archivedAt: null }
-  const mineWhere = {
-    ...active,
-    ownerId: scope.userId,
-    OR: [{ waitingOn: 'partner' }, { staleFrom: { lte: today } }],
-  }
   return withTenant(scope, async (tx) => {
+    const standing = await loadStanding(tx, scope, berlinToday(now))
+    const mineWhere = {
+      ...active,
+      ownerId: { in: standing.mine },
+      OR: [{ waitingOn: 'partner' }, { staleFrom: { lte: today } }],
+    }
     const organisation = await tx.organisation.findUniqueOrThrow({
       where: { id: scope.organisationId },
       select: { addressMatch: true, orderManagementEmail: true },
@@ -103,7 +107,7 @@ export function getOverview(scope: Scope, now: Date): Promise<Overview> {
     return {
       troubled: troubled.map((customer) => ({ ...customer, stage: customer.stage as Stage })),
       noEntitlements: await tx.customer.count({ where: { ...active, gatewayAnswer: 'none' } }),
-      mayRequest: await tx.customer.count({ where: { ...active, ownerId: scope.userId, stage: 'mismatch' } }),
+      mayRequest: await tx.customer.count({ where: { ...active, ownerId: { in: standing.mine }, stage: 'mismatch' } }),
       total: stages.reduce((sum, group) => sum + group._count, 0),
       stages: stages.map((group) => ({ stage: group.stage as Stage, count: group._count })),
       waiting: waiting.map((group) => ({
@@ -111,6 +115,7 @@ export function getOverview(scope: Scope, now: Date): Promise<Overview> {
         count: group._count,
         oldestSince: group._min.stageSince ?? now,
       })),
+      represented: standing.represented,
       mine: mine.map(({ staleFrom, ...customer }) => ({
         ...customer,
         stage: customer.stage as Stage,

@@ -39,6 +39,7 @@ import {
   withdrawGatewayOrder,
 } from '@/lib/onboarding/versioned-facts/mutations'
 import { APPOINTMENT_ACTS } from '@/lib/testing/appointment-acts'
+import { ASSIGNMENT_ACTS } from '@/lib/testing/assignment-acts'
 import { CHASE_ACTS } from '@/lib/testing/chase-acts'
 import { NOTE_ACTS } from '@/lib/testing/note-acts'
 import { today } from '@/lib/testing/requests'
@@ -70,6 +71,7 @@ const customerForm = {
  * id as it answers an unknown one. */
 export const ACTS_ON_IDS: Record<string, Act> = {
   ...APPOINTMENT_ACTS,
+  ...ASSIGNMENT_ACTS,
   ...CHASE_ACTS,
   ...VIEW_ACTS,
   updateCustomer: {

@@ -1,4 +1,6 @@
+import { listAbsences } from '@/lib/absences/data'
 import { getAppointmentPage, getAppointmentPapers } from '@/lib/appointments/data'
+import { getAssignmentPreview, getAssignmentSettings } from '@/lib/assignment/data'
 import { getProfile } from '@/lib/auth/data'
 import type { Scope } from '@/lib/auth/scope'
 import {
@@ -29,6 +31,7 @@ import { getExportRows, listExportIds } from '@/lib/customers/export/data'
 import { NO_FILTER } from '@/lib/customers/filter'
 import { getMergeProposals, getRemainingId } from '@/lib/customers/merge/data'
 import { listIdsBeside } from '@/lib/customers/walk/data'
+import { getDigest } from '@/lib/digest/data'
 import { getEvidenceFile } from '@/lib/evidence/data'
 import { getFollowUps, getMyDay } from '@/lib/follow-ups/data'
 import { getImport, getImportProgress, listImports } from '@/lib/imports/data'
@@ -45,7 +48,7 @@ import { getDemoExtent } from '@/lib/organisation/demo/data'
 import { listRecentCustomers } from '@/lib/palette/data'
 import { getOverview } from '@/lib/reports/data'
 import { countViews, getStartPath, listViews } from '@/lib/saved-views/data'
-import type { Ids } from '@/lib/testing/world'
+import { type Ids, worldRules } from '@/lib/testing/world'
 
 type Read = (scope: Scope, ids: Ids) => Promise<unknown>
 
@@ -78,6 +81,11 @@ export const READS_OF_IDS: Record<string, Read> = {
 
 /** The reads that show a whole organisation; what they are told to look for is another one's. */
 export const OWN_READS: Record<string, Read> = {
+  getDigest: (scope) => getDigest(scope, { since: new Date(0), now: new Date(now.getTime() + 60_000) }),
+  listAbsences: (scope) => listAbsences(scope, now),
+  getAssignmentSettings: (scope) => getAssignmentSettings(scope),
+  getAssignmentPreview: (scope, { colleagueId }) =>
+    getAssignmentPreview(scope, { rules: worldRules(colleagueId), reach: 'unowned' }),
   listCustomers: (scope) => listCustomers(scope, { ...NO_FILTER, search: 'insel' }, now),
   listCustomersWithLastAct: (scope) => listCustomersWithLastAct(scope, { ...NO_FILTER, search: 'insel' }, now),
   findCustomersByText: (scope) => findCustomersByText(scope, 'insel', now),
@@ -92,7 +100,7 @@ export const OWN_READS: Record<string, Read> = {
   getAnswerTime: (scope) => getAnswerTime(scope, now),
   listWaitingMails: (scope) => listWaitingMails(scope),
   listMailsOfRequest: (scope, { mailRequestId }) => listMailsOfRequest(scope, mailRequestId),
-  getRequestChoice: (scope, { mismatchId }) => getRequestChoice(scope, { ids: [mismatchId] }),
+  getRequestChoice: (scope, { mismatchId }) => getRequestChoice(scope, { ids: [mismatchId] }, now),
   listImports: (scope) => listImports(scope, 1),
   getCockpit: (scope) => getCockpit(scope, WHOLE_TEAM, now),
   getSavedCockpit: (scope) => getSavedCockpit(scope),

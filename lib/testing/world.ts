@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { saveAbsence } from '@/lib/absences/mutations'
+import { saveAssignmentRules } from '@/lib/assignment/mutations'
+import type { AssignmentRule } from '@/lib/assignment/types'
 import type { Scope } from '@/lib/auth/scope'
 import { tokenHash } from '@/lib/auth/token'
+import { addDays } from '@/lib/calendar'
 import { recordAnswer } from '@/lib/change-requests/answers/mutations'
 import { recordMail } from '@/lib/change-requests/answers-by-mail/mutations'
 import { withdraw } from '@/lib/change-requests/mutations'
@@ -85,9 +89,14 @@ export type Ids = {
   noteId: string
   notificationId: string
   readNotificationId: string
+  /** The colleague is away, and the person of the scope stands in. */
+  absenceId: string
 }
 
 export const WORLD_ADDRESS = 'it@insel.example'
+
+/** The rules by which a world assigns its customers. */
+export const worldRules = (colleagueId: string): AssignmentRule[] => [{ kind: 'round-robin', people: [colleagueId] }]
 
 /** An organisation in which every act of lib/testing/acts.ts succeeds, once. A busy machine may take its time. */
 export function makeWorld(name = 'Insel'): Promise<{ scope: Scope; ids: Ids }> {
@@ -139,6 +148,10 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
   const done = await doBulk(scope, { kind: 'archive' }, [await makeCustomer(scope, { name: `${name} gemeinsam` })])
   const selection = { mode: 'named' as const, ids: [await makeCustomer(scope, { name: `${name} gleich dran` })] }
   const pending = await startBulkAct(scope, { submissionId: randomUUID(), selection, task: { kind: 'archive' } }, now)
+  await saveAssignmentRules(scope, { version: 1, automatic: false, rules: worldRules(member.id) })
+  await makeCustomer(member.scope, { name: `${name} übernommen`, ownerId: scope.userId })
+  const absence = { userId: member.id, standInId: scope.userId, from: today, until: addDays(today, 5) }
+  const away = await saveAbsence(scope, absence, now)
   const mergedId = await makeCustomer(scope, { name: `${name} doppelt`, contactEmail: WORLD_ADDRESS })
   const mergeId = await mergeInto(scope, await makeCustomer(scope, { name: `${name} einfach` }), mergedId)
   await saveTargets(scope, { version: 1, targets: TARGETS })
@@ -147,7 +160,13 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
   const views = await saveViews(scope, name)
   const told = await tellOf(scope, member.scope, customerId, name)
   await noteOnRequest(scope, sent.id, `Zur Anfrage von ${name}`)
-  if (ordered.status !== 'saved' || ordered.claimId === null || link.status !== 'link' || pending.status !== 'started')
+  if (
+    ordered.status !== 'saved' ||
+    ordered.claimId === null ||
+    link.status !== 'link' ||
+    pending.status !== 'started' ||
+    away.status !== 'saved'
+  )
     throw new Error('a world is whole')
   return {
     scope,
@@ -178,6 +197,7 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
       doubleId: await makeCustomer(scope, { name: `${name} zweifach` }),
       mergedId,
       mergeId,
+      absenceId: away.id,
       ...imports,
       ...mails,
       ...(await queueAll(scope, name)),
@@ -307,5 +327,6 @@ export function unknownIds(): Ids {
     noteId: randomUUID(),
     notificationId: randomUUID(),
     readNotificationId: randomUUID(),
+    absenceId: randomUUID(),
   }
 }

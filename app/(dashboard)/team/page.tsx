@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { AbsenceCard } from '@/components/absences/absence-card'
 import { CockpitView } from '@/components/cockpit/cockpit-view'
 import { FiguresButton } from '@/components/cockpit/figures-button'
 import { PrintButton } from '@/components/cockpit/print-button'
@@ -8,8 +9,10 @@ import { Forbidden } from '@/components/layout/forbidden'
 import { LinkButton } from '@/components/ui/button'
 import { ClientMessages } from '@/components/ui/messages'
 import { PageHeader } from '@/components/ui/text'
+import { listAbsences } from '@/lib/absences/data'
 import { can } from '@/lib/auth/permissions'
 import { viewerWith } from '@/lib/auth/session'
+import { berlinToday } from '@/lib/calendar'
 import { getCockpit } from '@/lib/cockpit/data'
 import { cockpitPath, parseCockpitFilter } from '@/lib/cockpit/filter'
 import { getSavedCockpit } from '@/lib/cockpit/saved/data'
@@ -28,10 +31,12 @@ export default async function TeamPage({ searchParams }: Props) {
   const saved = await getSavedCockpit(viewer.scope)
   if (saved && Object.keys(parameters).length === 0) redirect(cockpitPath(saved))
   const filter = parseCockpitFilter(parameters)
-  const [translate, format, cockpit] = await Promise.all([
+  const [translate, assignment, format, cockpit, { absences, colleagues }] = await Promise.all([
     getTranslations('team'),
+    getTranslations('assignment'),
     getFormatter(),
     getCockpit(viewer.scope, filter, now),
+    listAbsences(viewer.scope, now),
   ])
   return (
     <>
@@ -39,6 +44,9 @@ export default async function TeamPage({ searchParams }: Props) {
         title={translate('title')}
         lead={translate('lead', { total: cockpit.total, moment: format.dateTime(now, 'moment') })}
       >
+        <LinkButton href="/settings/assignment" prefetch={false}>
+          {assignment('title')}
+        </LinkButton>
         <LinkButton href="/team/targets">{translate('targetsLink')}</LinkButton>
         {cockpit.total > 0 ? (
           <ClientMessages namespaces={['team']}>
@@ -54,6 +62,11 @@ export default async function TeamPage({ searchParams }: Props) {
         now={now}
         seesSettings={can(viewer.role, 'organisation:edit')}
       />
+      <ClientMessages namespaces={['absences']}>
+        <div className="mt-6 print:hidden">
+          <AbsenceCard absences={absences} colleagues={colleagues} today={berlinToday(now)} personId={null} />
+        </div>
+      </ClientMessages>
     </>
   )
 }

@@ -1,8 +1,10 @@
 import 'server-only'
+import { loadStanding } from '@/lib/absences/data'
 import type { Scope } from '@/lib/auth/scope'
+import { berlinToday } from '@/lib/calendar'
 import { OPEN_ITEM_STATES } from '@/lib/change-requests/data'
 import type { RequestCandidate } from '@/lib/change-requests/types'
-import { withTenant } from '@/lib/db/with-tenant'
+import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { type AddressMatch, compareEmails } from '@/lib/email/compare'
 import { markDifference } from '@/lib/email/marks'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -83,20 +85,26 @@ export type RequestChoice = {
   othersCount: number
 }
 
-/** Whom somebody came for: these customers, or all of his own whose sign-in returns nothing today. */
+/** Whom somebody came for: these customers, or all of his queue whose sign-in returns nothing today. */
 export type AskedFor = { ids: readonly string[] } | 'mine'
 
-function whereAsked({ organisationId, userId }: Scope, asked: AskedFor): Prisma.CustomerWhereInput {
-  if (asked === 'mine') return { organisationId, ownerId: userId, archivedAt: null, gatewayAnswer: 'none' }
-  return { organisationId, id: { in: [...asked.ids] } }
+async function whereAsked(
+  tx: Transaction,
+  scope: Scope,
+  { askedFor, now }: { askedFor: AskedFor; now: Date },
+): Promise<Prisma.CustomerWhereInput> {
+  const { organisationId } = scope
+  if (askedFor !== 'mine') return { organisationId, id: { in: [...askedFor.ids] } }
+  const { mine } = await loadStanding(tx, scope, berlinToday(now))
+  return { organisationId, ownerId: { in: mine }, archivedAt: null, gatewayAnswer: 'none' }
 }
 
-export function getRequestChoice(scope: Scope, askedFor: AskedFor = { ids: [] }): Promise<RequestChoice> {
+export function getRequestChoice(scope: Scope, askedFor: AskedFor, now: Date): Promise<RequestChoice> {
   const { organisationId } = scope
   return withTenant(scope, async (tx) => {
     const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } })
     const asked = await tx.customer.findMany({
-      where: whereAsked(scope, askedFor),
+      where: await whereAsked(tx, scope, { askedFor, now }),
       select: candidateSelect,
       orderBy: askedFor === 'mine' ? [{ stageSince: 'asc' }, { id: 'asc' }] : [{ name: 'asc' }, { id: 'asc' }],
       take: MAX_CANDIDATES,

@@ -21,7 +21,7 @@ describe('whom a new request may carry', () => {
       }),
     )
     await makeCustomer(scope)
-    const { asked: named, others, othersCount } = await getRequestChoice(scope)
+    const { asked: named, others, othersCount } = await getRequestChoice(scope, { ids: [] }, new Date())
     expect(named).toEqual([])
     expect(othersCount).toBe(3)
     const of = (id: string) => others.find((candidate) => candidate.id === id)
@@ -49,7 +49,7 @@ describe('whom a new request may carry', () => {
     const matching = await makeCustomer(scope)
     await makeClaim(scope, matching, { kind: 'sage-id', email: 'a@gleich.example' })
     await makeClaim(scope, matching, { kind: 'entitlement', email: 'a@gleich.example' })
-    const choice = await getRequestChoice(scope, { ids: [mismatch, matching, foreign, randomUUID()] })
+    const choice = await getRequestChoice(scope, { ids: [mismatch, matching, foreign, randomUUID()] }, new Date())
     expect(choice.asked.map((candidate) => candidate.id).sort()).toEqual([matching, mismatch].sort())
     expect(choice.asked.find((candidate) => candidate.id === matching)?.leftOut?.reason).toBe('no-mismatch')
     expect(choice).toMatchObject({ others: [], othersCount: 0 })

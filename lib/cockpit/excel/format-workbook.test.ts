@@ -40,8 +40,8 @@ const COCKPIT: Cockpit = {
   targets: TARGETS,
   calendar: { state: null, yearEndFree: false },
   owners: [
-    { id: 'p', name: 'Petra', disabled: false },
-    { id: 'q', name: 'Tim', disabled: false },
+    { id: 'p', name: 'Petra', disabled: false, standIn: null },
+    { id: 'q', name: 'Tim', disabled: false, standIn: null },
   ],
   towns: [],
 }

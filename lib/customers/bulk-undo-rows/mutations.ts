@@ -3,7 +3,14 @@ import { z } from 'zod'
 import { recordAudit } from '@/lib/audit/mutations'
 import type { Scope } from '@/lib/auth/scope'
 import type { BulkTask, TaskOf } from '@/lib/customers/bulk/types'
-import { customerEvent, recordChangedFields } from '@/lib/customers/bulk-rows/mutations'
+import {
+  type AssignTask,
+  activeColleagues,
+  changeOwners,
+  customerEvent,
+  recordChangedFields,
+  wantedOwners,
+} from '@/lib/customers/bulk-rows/mutations'
 import { decideUndo, decideUndoClaims, type UndoResult } from '@/lib/customers/bulk-undo/decide'
 import type { Transaction } from '@/lib/db/with-tenant'
 import { UNDO_REASON } from '@/lib/onboarding/claims'
@@ -24,6 +31,7 @@ export async function undoRows(tx: Transaction, scope: Scope, slice: Slice, now:
   const { task, ...rest } = slice
   switch (task.kind) {
     case 'assign':
+    case 'assign-by-rules':
       return undoAssign(tx, scope, { ...rest, task }, now)
     case 'archive':
     case 'restore':
@@ -56,7 +64,7 @@ async function decidedLast(
 
 const ownerBefore = z.object({ ownerId: z.uuid().nullable() })
 
-async function undoAssign(tx: Transaction, scope: Scope, slice: Slice<TaskOf<'assign'>>, now: Date) {
+async function undoAssign(tx: Transaction, scope: Scope, slice: Slice<AssignTask>, now: Date) {
   const { organisationId } = scope
   const { actId, task } = slice
   const last = await decidedLast(tx, scope, slice, { actions: ['customer.assign'], field: 'ownerId' })
@@ -65,42 +73,21 @@ async function undoAssign(tx: Transaction, scope: Scope, slice: Slice<TaskOf<'as
     select: { id: true, ownerId: true },
   })
   const owners = new Map(customers.map((customer) => [customer.id, customer.ownerId]))
-  const colleagues = await tx.user.findMany({ where: { organisationId, disabledAt: null }, select: { id: true } })
-  const active = new Set(colleagues.map(({ id }) => id))
+  const active = await activeColleagues(tx, scope)
+  const wanted = await wantedOwners(tx, scope, { actId, task, ids: idsOf(slice) })
   const rows = slice.rows.map(({ customerId, before }) => {
     const { ownerId: previous } = ownerBefore.parse(before)
     const current = owners.get(customerId)
-    const isOurs = current === task.ownerId && last.has(customerId)
+    const given = wanted.get(customerId) ?? null
+    const isOurs = current === given && last.has(customerId)
     const decided = decideUndo({ isBack: current === previous, isOurs })
     const hasLeft = previous !== null && !active.has(previous)
     const result: UndoResult =
       decided.outcome === 'done' && hasLeft ? { outcome: 'refused', reason: 'owner-left' } : decided
-    return { ...result, customerId, previous }
+    return { ...result, customerId, from: given, to: previous }
   })
-  const back = rows.filter(wasPutBack)
-  await tx.$executeRaw`
-    UPDATE customers AS customer SET owner_id = fresh.owner_id, version = customer.version + 1, updated_at = ${now}::timestamptz
-    FROM unnest(${back.map((row) => row.customerId)}::uuid[], ${back.map((row) => row.previous)}::uuid[]) AS fresh(id, owner_id)
-    WHERE customer.organisation_id = ${organisationId}::uuid AND customer.id = fresh.id`
-  await recordChangedFields(
-    tx,
-    scope,
-    back.map(({ customerId, previous }) => ({
-      customerId,
-      field: 'ownerId',
-      oldValue: task.ownerId,
-      newValue: previous,
-    })),
-    now,
-  )
-  await recordAudit(
-    tx,
-    scope,
-    back.map(({ customerId, previous }) =>
-      customerEvent('customer.assign', customerId, { from: task.ownerId, to: previous, bulkAct: actId }),
-    ),
-  )
-  return rows.map(({ previous: _previous, ...row }) => row)
+  await changeOwners(tx, scope, { actId, changes: rows.filter(wasPutBack) }, now)
+  return rows.map(({ from: _from, to: _to, ...row }) => row)
 }
 
 const wasPutBack = ({ outcome }: UndoResult) => outcome === 'done'

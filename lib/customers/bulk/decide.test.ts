@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, berlinToday } from '@/lib/calendar'
-import { decideArchive, decideAssign, decideOrder, decideRecheck } from '@/lib/customers/bulk/decide'
+import {
+  decideArchive,
+  decideAssign,
+  decideAssignByRules,
+  decideOrder,
+  decideRecheck,
+} from '@/lib/customers/bulk/decide'
 import { RECHECKED_KINDS, type TaskOf } from '@/lib/customers/bulk/types'
 import { claimAsOf, currentClaim, type DatedClaim } from '@/lib/onboarding/claims'
 import { factsNow } from '@/lib/onboarding/facts'
@@ -33,6 +39,29 @@ const sourcesOf = (claims: DatedClaim[], change: Partial<Sources> = {}): Sources
   archivedAt: null,
   claims,
   ...change,
+})
+
+describe('assigning by rules', () => {
+  const open = { ownerId: null, archivedAt: null }
+  it.each([
+    ['nobody’s customer', open, 'unowned', { outcome: 'done', reasons: [] }],
+    [
+      'one who is his already',
+      { ...open, ownerId: 'mia' },
+      'all',
+      { outcome: 'unchanged', reasons: ['owner-already'] },
+    ],
+    [
+      'one whom somebody took',
+      { ...open, ownerId: 'lea' },
+      'unowned',
+      { outcome: 'unchanged', reasons: ['owner-meanwhile'] },
+    ],
+    ['somebody’s, where that is asked', { ...open, ownerId: 'lea' }, 'all', { outcome: 'done', reasons: [] }],
+    ['an archived one', { ...open, archivedAt: NOW }, 'all', { outcome: 'refused', reasons: ['archived'] }],
+  ] as const)('%s', (_what, row, reach, result) => {
+    expect(decideAssignByRules(row, 'mia', reach)).toEqual(result)
+  })
 })
 
 const anyDatedClaim: fc.Arbitrary<DatedClaim> = fc.record({

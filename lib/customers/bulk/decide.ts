@@ -1,3 +1,4 @@
+import type { Reach } from '@/lib/assignment/types'
 import {
   ORDER_STOPS,
   type RecheckedKind,
@@ -19,6 +20,17 @@ const refused = (...reasons: RowResult['reasons']): RowResult => ({ outcome: 're
 
 export function decideAssign(row: { ownerId: string | null }, wanted: string | null): RowResult {
   return row.ownerId === wanted ? unchanged('owner-already') : done()
+}
+
+/** By the rules nobody loses a customer whom he got after they were asked, unless they are about owned ones too. */
+export function decideAssignByRules(
+  row: { ownerId: string | null; archivedAt: Date | null },
+  wanted: string,
+  reach: Reach,
+): RowResult {
+  if (row.archivedAt !== null) return refused('archived')
+  if (row.ownerId === wanted) return unchanged('owner-already')
+  return reach === 'unowned' && row.ownerId !== null ? unchanged('owner-meanwhile') : done()
 }
 
 export function decideArchive(row: { archivedAt: Date | null }, kind: 'archive' | 'restore'): RowResult {

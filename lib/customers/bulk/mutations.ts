@@ -4,7 +4,7 @@ import type { Scope } from '@/lib/auth/scope'
 import { type CountChanged, findOwnAct, type OwnAct, progressOf, resolveSelection } from '@/lib/customers/bulk/data'
 import { mayDo } from '@/lib/customers/bulk/permission'
 import { type StartBulkAct, storedTaskSchema } from '@/lib/customers/bulk/schema'
-import type { BulkProgress, BulkTask } from '@/lib/customers/bulk/types'
+import type { BulkKind, BulkProgress, BulkTask } from '@/lib/customers/bulk/types'
 import { orderRows, recheckRows } from '@/lib/customers/bulk-facts/mutations'
 import { type AppliedRow, archiveRows, assignRows, type Slice } from '@/lib/customers/bulk-rows/mutations'
 import { isActiveColleague } from '@/lib/customers/mutations'
@@ -29,12 +29,34 @@ export type StartOutcome =
   | { status: 'owner-forbidden' }
 
 /** Notes what is to be done to whom; continueBulkAct does it. The same submission twice is one act. */
-export async function startBulkAct(scope: Scope, input: StartBulkAct, now: Date): Promise<StartOutcome> {
+export function startBulkAct(scope: Scope, input: StartBulkAct, now: Date): Promise<StartOutcome> {
+  const { submissionId, task } = input
+  return noteOnce<never>({ scope, submissionId, kind: task.kind }, (tx) => choose(tx, scope, input, now), now)
+}
+
+/** Everything that an act needs to begin. `wantedOwnerId` says whom a customer is to get, where each gets his own. */
+export type NewAct = { task: BulkTask; rows: { customerId: string; wantedOwnerId?: string }[]; missing: number }
+
+/** Begins the act that `choose` describes, unless it began already or `choose` says why not. */
+export async function noteOnce<Refusal extends { status: string }>(
+  { scope, submissionId, kind }: { scope: Scope; submissionId: string; kind: BulkKind },
+  chooseAct: (tx: Transaction) => Promise<NewAct | StartOutcome | Refusal>,
+  now: Date,
+): Promise<StartOutcome | Refusal> {
+  const begin = async (tx: Transaction): Promise<StartOutcome | Refusal> => {
+    if (!mayDo(scope, kind)) return { status: 'owner-forbidden' }
+    const twin = await findTwin(tx, scope, submissionId)
+    if (twin) return { status: 'started', id: twin.id }
+    const chosen = await chooseAct(tx)
+    return 'rows' in chosen
+      ? { status: 'started', id: await noteAct(tx, scope, { submissionId, ...chosen }, now) }
+      : chosen
+  }
   try {
-    return await withTenant(scope, (tx) => noteAct(tx, scope, input, now), { deadline: START_DEADLINE_MILLISECONDS })
+    return await withTenant(scope, begin, { deadline: START_DEADLINE_MILLISECONDS })
   } catch (error) {
     if (brokenUniqueConstraint(error) === null) throw error
-    const twin = await withTenant(scope, (tx) => findTwin(tx, scope, input.submissionId))
+    const twin = await withTenant(scope, (tx) => findTwin(tx, scope, submissionId))
     if (!twin) throw error
     return { status: 'started', id: twin.id }
   }
@@ -44,12 +66,12 @@ function findTwin(tx: Transaction, { organisationId, userId }: Scope, submission
   return tx.bulkAct.findFirst({ where: { organisationId, submissionId, actedById: userId }, select: { id: true } })
 }
 
-async function noteAct(tx: Transaction, scope: Scope, input: StartBulkAct, now: Date): Promise<StartOutcome> {
-  const { organisationId, userId } = scope
-  const { submissionId, selection, task } = input
-  if (!mayDo(scope, task.kind)) return { status: 'owner-forbidden' }
-  const twin = await findTwin(tx, scope, submissionId)
-  if (twin) return { status: 'started', id: twin.id }
+async function choose(
+  tx: Transaction,
+  scope: Scope,
+  { selection, task }: StartBulkAct,
+  now: Date,
+): Promise<NewAct | StartOutcome> {
   if (task.kind === 'assign' && task.ownerId !== null && !(await isActiveColleague(tx, scope, task.ownerId))) {
     return { status: 'unknown-owner' }
   }
@@ -57,6 +79,16 @@ async function noteAct(tx: Transaction, scope: Scope, input: StartBulkAct, now: 
   if (chosen.status === 'count-changed') return chosen
   const { ids, missing } = chosen
   if (ids.length === 0) return { status: 'nothing' }
+  return { task, missing, rows: ids.map((customerId) => ({ customerId })) }
+}
+
+async function noteAct(
+  tx: Transaction,
+  scope: Scope,
+  { submissionId, task, rows, missing }: NewAct & { submissionId: string },
+  now: Date,
+): Promise<string> {
+  const { organisationId, userId } = scope
   const { id } = await tx.bulkAct.create({
     data: {
       organisationId,
@@ -70,14 +102,16 @@ async function noteAct(tx: Transaction, scope: Scope, input: StartBulkAct, now: 
     select: { id: true },
   })
   await tx.$executeRaw`
-    INSERT INTO bulk_act_rows (organisation_id, bulk_act_id, customer_id, reasons)
-    SELECT ${organisationId}::uuid, ${id}::uuid, customer_id, '{}'
-    FROM unnest(${ids}::uuid[]) AS chosen(customer_id) ORDER BY customer_id`
+    INSERT INTO bulk_act_rows (organisation_id, bulk_act_id, customer_id, wanted_owner_id, reasons)
+    SELECT ${organisationId}::uuid, ${id}::uuid, customer_id, wanted_owner_id, '{}'
+    FROM unnest(
+      ${rows.map((row) => row.customerId)}::uuid[], ${rows.map((row) => row.wantedOwnerId ?? null)}::uuid[]
+    ) AS chosen(customer_id, wanted_owner_id) ORDER BY customer_id`
   await recordAudit(tx, scope, [
-    { action: `bulk.${task.kind}`, entity: 'bulk-act', entityId: id, details: { customers: ids.length } },
+    { action: `bulk.${task.kind}`, entity: 'bulk-act', entityId: id, details: { customers: rows.length } },
   ])
   await removeOldActs(tx, scope, now)
-  return { status: 'started', id }
+  return id
 }
 
 async function removeOldActs(tx: Transaction, { organisationId }: Scope, now: Date): Promise<void> {
@@ -161,6 +195,7 @@ async function applyTask(tx: Transaction, scope: Scope, slice: Slice, now: Date)
   const { task, ...rest } = slice
   switch (task.kind) {
     case 'assign':
+    case 'assign-by-rules':
       return assignRows(tx, scope, { ...rest, task }, now)
     case 'archive':
     case 'restore':

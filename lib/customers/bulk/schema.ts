@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { REACHES } from '@/lib/assignment/types'
 import { type BulkTask, MAX_HITS, MAX_NAMED, RECHECK_SOURCES, RECHECKED_KINDS } from '@/lib/customers/bulk/types'
 import { type CustomerFilter, DUES, FOLLOW_UP_FILTERS, SORTS } from '@/lib/customers/filter'
 import { isStageHistory } from '@/lib/customers/stage-history'
@@ -103,6 +104,7 @@ export const pickSchema = z.object({ selection: selectionSchema })
 /** A task as the database keeps it: written by startBulkAct alone, and read back at every slice. */
 export const storedTaskSchema: z.ZodType<BulkTask> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('assign'), ownerId: z.uuid().nullable() }),
+  z.object({ kind: z.literal('assign-by-rules'), reach: z.enum(REACHES) }),
   z.object({ kind: z.literal('archive') }),
   z.object({ kind: z.literal('restore') }),
   z.object({

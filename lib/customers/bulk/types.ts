@@ -1,6 +1,7 @@
+import type { Reach } from '@/lib/assignment/types'
 import type { PRE_ORDER_STOPS } from '@/lib/onboarding/pre-order'
 
-export const BULK_KINDS = ['assign', 'archive', 'restore', 'order', 'recheck'] as const
+export const BULK_KINDS = ['assign', 'assign-by-rules', 'archive', 'restore', 'order', 'recheck'] as const
 export type BulkKind = (typeof BULK_KINDS)[number]
 
 /** So many customers can be named one by one; all hits of a filter may be more. */
@@ -18,6 +19,8 @@ export type RecheckSource = (typeof RECHECK_SOURCES)[number]
 /** What is done to each of the customers; days are 'YYYY-MM-DD'. */
 export type BulkTask =
   | { kind: 'assign'; ownerId: string | null }
+  /** Each gets the owner that the rules gave him when the act began; his row says whom. */
+  | { kind: 'assign-by-rules'; reach: Reach }
   | { kind: 'archive' }
   | { kind: 'restore' }
   | {
@@ -72,6 +75,7 @@ export const ORDER_STOPS = [
 export const ROW_REASONS = [
   'owner-already',
   'owner-left',
+  'owner-meanwhile',
   'already-archived',
   'not-archived',
   'archived',

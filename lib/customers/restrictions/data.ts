@@ -17,11 +17,15 @@ export function overdueSql(overdueBefore: FilterContext['overdueBefore']): Prism
 }
 
 /** What followUpWhere says, as a condition on a row of customers. */
-function followUpSql({ organisationId, userId }: Scope, filter: FollowUpFilter, today: string): Prisma.Sql {
+function followUpSql(
+  { organisationId }: Scope,
+  filter: FollowUpFilter,
+  { today, mine }: Pick<FilterContext, 'today' | 'mine'>,
+): Prisma.Sql {
   const meant = {
     due: Prisma.sql`due_on <= ${today}::date`,
     overdue: Prisma.sql`due_on < ${today}::date`,
-    mine: Prisma.sql`owner_id = ${userId}::uuid`,
+    mine: Prisma.sql`owner_id = ANY(${[...mine]}::uuid[])`,
   }
   return Prisma.sql`id IN (
     SELECT customer_id FROM follow_ups
@@ -32,11 +36,11 @@ function followUpSql({ organisationId, userId }: Scope, filter: FollowUpFilter, 
 export function restrictionsOf(
   viewer: Scope,
   filter: CustomerFilter,
-  { words, today, overdueBefore }: FilterContext,
+  { words, today, mine, overdueBefore }: FilterContext,
 ): Prisma.Sql[] {
   return [
     Prisma.sql`organisation_id = ${viewer.organisationId}::uuid`,
-    ...(filter.followUp === null ? [] : [followUpSql(viewer, filter.followUp, today)]),
+    ...(filter.followUp === null ? [] : [followUpSql(viewer, filter.followUp, { today, mine })]),
     ...(filter.waitingOn === null ? [] : [Prisma.sql`waiting_on = ${filter.waitingOn}`]),
     ...(filter.open ? [Prisma.sql`stage <> 'complete'`] : []),
     ...(filter.due === null ? [] : [Prisma.sql`(${overdueSql(overdueBefore)}) = ${filter.due === 'overdue'}`]),

@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomUUIDv7 } from 'node:crypto'
+import { ownersOfNew } from '@/lib/assignment/data'
 import { recordAudit } from '@/lib/audit/mutations'
 import type { Transaction } from '@/lib/db/with-tenant'
 import { emailKey } from '@/lib/email/key'
@@ -61,18 +62,24 @@ export async function insertCustomers(tx: Transaction, run: Run, plans: readonly
   if (plans.length === 0) return
   const { scope, importId, now } = run
   const settings = await loadOnboardingSettings(tx, scope)
-  const customers = plans.map((plan) => newCustomer(plan, settings, now))
+  const made = plans.map((plan) => newCustomer(plan, settings, now))
+  const owners = await ownersOfNew(
+    tx,
+    scope,
+    made.map(({ id, name, postalCode }) => ({ id, name: name ?? '', postalCode: postalCode ?? null })),
+  )
+  const customers = made.map((customer) => ({ ...customer, ownerId: owners.get(customer.id) ?? null }))
   await tx.$executeRaw`
     INSERT INTO customers (id, organisation_id, submission_id, sage_customer_number, debtor_number, name, match_code,
-      postal_code, town, contact_name, contact_phone, contact_position, created_by_import_id, created_at, updated_at,
+      postal_code, town, owner_id, contact_name, contact_phone, contact_position, created_by_import_id, created_at, updated_at,
       stage, stage_since, gateway_answer, stale_from, waiting_on, next_action, main_contact_email, main_contact_key)
     SELECT id, ${scope.organisationId}::uuid, "submissionId", "sageCustomerNumber", "debtorNumber", name, "matchCode",
-      "postalCode", town, "contactName", "contactPhone", "contactPosition", ${importId}::uuid, ${now}::timestamptz,
+      "postalCode", town, "ownerId", "contactName", "contactPhone", "contactPosition", ${importId}::uuid, ${now}::timestamptz,
       ${now}::timestamptz, stage, ${now}::timestamptz, "gatewayAnswer", "staleFrom", "waitingOn", "nextAction",
       "mainContactEmail", "mainContactKey"
     FROM jsonb_to_recordset(${JSON.stringify(customers)}::jsonb) AS fresh(id uuid, "submissionId" uuid,
       "sageCustomerNumber" text, "debtorNumber" text, name text, "matchCode" text, "postalCode" text, town text,
-      "contactName" text, "contactPhone" text, "contactPosition" text, stage text, "gatewayAnswer" text,
+      "ownerId" uuid, "contactName" text, "contactPhone" text, "contactPosition" text, stage text, "gatewayAnswer" text,
       "staleFrom" date, "waitingOn" text, "nextAction" text, "mainContactEmail" text, "mainContactKey" text)`
   await insertClaims(
     tx,

@@ -5,6 +5,7 @@ import { NewCustomerForm } from '@/components/customers/new-customer-form'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { ClientMessages } from '@/components/ui/messages'
 import { PageHeader } from '@/components/ui/text'
+import { getAssignmentSettings } from '@/lib/assignment/data'
 import { can } from '@/lib/auth/permissions'
 import { requireViewer } from '@/lib/auth/session'
 import { listOwners } from '@/lib/customers/data'
@@ -15,7 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewCustomerPage() {
   const viewer = await requireViewer()
-  const [translate, owners] = await Promise.all([getTranslations('customers'), listOwners(viewer.scope)])
+  const mayAssign = can(viewer.role, 'customers:assign')
+  const [translate, owners, rules] = await Promise.all([
+    getTranslations('customers'),
+    listOwners(viewer.scope),
+    mayAssign ? getAssignmentSettings(viewer.scope) : null,
+  ])
   return (
     <>
       <Breadcrumbs items={[{ href: '/customers', label: translate('title') }]} />
@@ -24,7 +30,8 @@ export default async function NewCustomerPage() {
         <NewCustomerForm
           submissionId={randomUUID()}
           owners={owners.filter((owner) => !owner.disabled)}
-          mayAssign={can(viewer.role, 'customers:assign')}
+          mayAssign={mayAssign}
+          byRules={rules?.automatic ?? false}
           viewerId={viewer.scope.userId}
         />
       </ClientMessages>

@@ -30,7 +30,11 @@ export default async function NewRequestPage({ searchParams }: Props) {
   const given = [customer ?? []].flat().slice(0, MAX_CUSTOMERS)
   const askedIds = given.filter((each) => idSchema.safeParse(each).success)
   const ofMine = of === 'mine'
-  const { asked, others, othersCount } = await getRequestChoice(viewer.scope, ofMine ? 'mine' : { ids: askedIds })
+  const { asked, others, othersCount } = await getRequestChoice(
+    viewer.scope,
+    ofMine ? 'mine' : { ids: askedIds },
+    new Date(),
+  )
   const mismatches = customersPath(NO_FILTER, { gatewayAnswer: 'none' })
   return (
     <>

@@ -1,0 +1,28 @@
+export const DIGEST_KINDS = ['mismatch', 'stale', 'answer', 'overdue', 'assigned'] as const
+export type DigestKind = (typeof DIGEST_KINDS)[number]
+
+/** So many of each kind are named; the others are counted. */
+export const NAMED = 10
+
+/** An unanswered request is told of once, when its mail is so many days old. */
+export const OVERDUE_DAYS = 10
+
+export const ANSWERS = ['confirmed', 'refused', 'question'] as const
+export type Answer = (typeof ANSWERS)[number]
+
+export type DigestEntry = {
+  /** Of the customer. */
+  id: string
+  name: string
+  ownerId: string | null
+  /** Only of an answer or an overdue request: where the line leads. */
+  requestId: string | null
+  /** Only of an answer. */
+  answer: Answer | null
+}
+
+/** What was found of one kind: the first of all of them. */
+export type Found = { count: number; entries: DigestEntry[] }
+
+export const DIGEST_PERIODS = [1, 7] as const
+export type DigestPeriod = (typeof DIGEST_PERIODS)[number]

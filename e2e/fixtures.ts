@@ -50,6 +50,36 @@ function watch(page: Page, complaints: string[]): void {
   })
 }
 
+/** Waits until React listens on the page: who acts before acts into nothing, and nobody but a test is that fast. */
+export async function awake(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        const isAwake = () =>
+          document.scripts.length === 0 || Object.keys(document).some((key) => key.startsWith('_reactListening'))
+        const look = () => (isAwake() ? requestIdleCallback(() => done(), { timeout: 2_000 }) : setTimeout(look, 20))
+        look()
+      }),
+  )
+}
+
+/** Gives a page to a test: its complaints are heard, and whatever it opens is awake before the next step. */
+function prepare(page: Page, complaints: string[]): void {
+  watch(page, complaints)
+  const goto = page.goto.bind(page)
+  page.goto = async (...parameters) => {
+    const response = await goto(...parameters)
+    await awake(page)
+    return response
+  }
+  const reload = page.reload.bind(page)
+  page.reload = async (...parameters) => {
+    const response = await reload(...parameters)
+    await awake(page)
+    return response
+  }
+}
+
 export const test = base.extend<Fixtures & { complaints: string[] }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the needed fixtures from this pattern
   complaints: async ({}, use) => {
@@ -70,14 +100,14 @@ export const test = base.extend<Fixtures & { complaints: string[] }>({
       contexts.push(context)
       await signInBySession(context, person)
       const page = await context.newPage()
-      watch(page, complaints)
+      prepare(page, complaints)
       return page
     })
     for (const context of contexts) await context.close()
   },
   page: async ({ page, context, organisation, complaints }, use) => {
     await signInBySession(context, organisation.member)
-    watch(page, complaints)
+    prepare(page, complaints)
     await use(page)
   },
   lead: async ({ signedIn, organisation }, use) => use(await signedIn(organisation.lead)),

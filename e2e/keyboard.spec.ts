@@ -1,5 +1,5 @@
 import { makeClaim, makeCustomer, TEST_PASSWORD } from '@/lib/testing/factories'
-import { expect, test } from './fixtures'
+import { awake, expect, test } from './fixtures'
 import { press, tabTo } from './tab-to'
 
 test('the main job is done without a mouse', async ({ page, organisation }) => {
@@ -116,6 +116,7 @@ test('signing in and recording an order need no mouse either', async ({ browser,
   await page.keyboard.type(TEST_PASSWORD)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('navigation', { name: 'Hauptnavigation' })).toBeVisible()
+  await awake(page)
   await page.keyboard.press('Control+k')
   await page.keyboard.type('anker')
   await expect(page.getByRole('option', { name: /Hotel Anker/ })).toBeVisible()

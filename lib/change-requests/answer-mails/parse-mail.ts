@@ -16,7 +16,7 @@ export type Reading =
 
 export type ReadingLimits = { milliseconds: number; megabytes: number }
 
-const LIMITS: ReadingLimits = { milliseconds: 10_000, megabytes: 192 }
+const LIMITS: ReadingLimits = { milliseconds: 20_000, megabytes: 192 }
 const MAX_OUTPUT_BYTES = 2 * 1024 * 1024
 const AT_ONCE = 2
 const MAX_WAITING = 20

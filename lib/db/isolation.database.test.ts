@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Scope } from '@/lib/auth/scope'
 import { listCustomers } from '@/lib/customers/data'
 import { NO_FILTER } from '@/lib/customers/filter'
@@ -142,39 +142,53 @@ describe('a read', () => {
 })
 
 type World = Awaited<ReturnType<typeof makeWorld>>
-const worlds: { world: World; used: Set<string> }[] = []
 
-/** A world in which nobody has acted on these things yet; making one for every act would take most of the time. */
-async function untouchedWorld(names: ReadonlySet<string>): Promise<World> {
-  const known = worlds.find(({ used }) => [...names].every((name) => !used.has(name)))
-  const entry = known ?? { world: await makeWorld(), used: new Set<string>() }
-  if (!known) worlds.push(entry)
-  for (const name of names) entry.used.add(name)
-  return entry.world
-}
-
-/** The ids, and which of them are looked at. */
-function watched(ids: Ids): { ids: Ids; seen: Set<string> } {
-  const seen = new Set<string>()
-  const get = (target: Ids, name: keyof Ids) => {
-    seen.add(name)
-    return target[name]
+/** Keeps all rows of an organisation aside; what it returns puts them back, past triggers and references. */
+async function keepRows({ organisationId }: Scope): Promise<() => Promise<void>> {
+  const all = [...tables.map((table) => [table, 'organisation_id']), ['organisations', 'id']]
+  const { rows } = await superuser.query<{ table: string; columns: string }>(
+    `SELECT table_name AS "table", string_agg(quote_ident(column_name), ', ') AS columns FROM information_schema.columns
+     WHERE table_schema = 'public' AND is_generated = 'NEVER' GROUP BY table_name`,
+  )
+  const columnsOf = new Map(rows.map((row) => [row.table, row.columns]))
+  const own = (column: string | undefined) => `WHERE ${column} = '${organisationId}'`
+  await superuser.query(
+    all.map(([table, column]) => `CREATE TEMP TABLE kept_${table} AS SELECT * FROM ${table} ${own(column)}`).join('; '),
+  )
+  const restore = all.map(([table, column]) => {
+    const columns = columnsOf.get(table ?? '')
+    return `DELETE FROM ${table} ${own(column)};
+      INSERT INTO ${table} (${columns}) OVERRIDING SYSTEM VALUE SELECT ${columns} FROM kept_${table}`
+  })
+  return async () => {
+    await superuser.query(`BEGIN; SET LOCAL session_replication_role = replica; ${restore.join('; ')}; COMMIT`)
   }
-  return { ids: new Proxy(ids, { get } as ProxyHandler<Ids>), seen }
 }
 
 describe('an act', () => {
   let stranger: Scope
+  let world: World
+  let untouched: string
+  let restore: () => Promise<void>
   beforeAll(async () => {
     stranger = (await makeTestOrganisation()).admin.scope
+    world = await makeWorld()
+    untouched = await rowsOf(world.scope)
+    restore = await keepRows(world.scope)
+  })
+  // An act finds the world in which nobody has acted yet; making one for each would take most of the time.
+  afterEach(async () => {
+    if ((await rowsOf(world.scope)) === untouched) return
+    await restore()
+    expect(await rowsOf(world.scope)).toBe(untouched)
   })
 
   it.each(Object.entries(ACTS_ON_IDS))(
     '%s: a foreign id is an unknown one; without its audit it never happened',
     async (_name, { run, succeeds }) => {
-      const { ids: unknown, seen } = watched(unknownIds())
+      const { scope, ids } = world
+      const unknown = unknownIds()
       const answerToUnknown = withoutIds(await run(stranger, unknown), unknown)
-      const { scope, ids } = await untouchedWorld(seen)
       const before = [await rowsOf(scope), await rowsOf(stranger)]
       const answer = await run(stranger, ids)
       expect(withoutIds(answer, ids)).toBe(answerToUnknown)

@@ -115,6 +115,32 @@ export const COPIES: Copy[] = [
       changed_by_id: person('changed_by_id'),
     },
   },
+  {
+    table: 'set_up_appointments',
+    joins: joinCustomer,
+    change: {
+      id: 'uuidv7()',
+      submission_id: 'gen_random_uuid()',
+      ...ofCustomer,
+      ...ownEmails('mailbox', 'signed_in_with'),
+      planned_by_id: person('planned_by_id'),
+      recorded_by_id: person('recorded_by_id'),
+      // Only undoing an outcome asks for its claims, and the copies have ids of their own.
+      claim_ids: "'{}'",
+    },
+  },
+  {
+    table: 'follow_ups',
+    joins: joinCustomer,
+    change: {
+      id: 'uuidv7()',
+      submission_id: 'gen_random_uuid()',
+      ...ofCustomer,
+      owner_id: person('owner_id'),
+      created_by_id: person('created_by_id'),
+      done_by_id: person('done_by_id'),
+    },
+  },
   { table: 'stage_changes', joins: joinCustomer, change: { id: 'uuidv7()', ...ofCustomer } },
   {
     table: 'audit_entries',

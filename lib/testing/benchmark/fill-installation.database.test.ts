@@ -1,9 +1,11 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { fillInstallation } from '@/lib/testing/benchmark/fill-installation'
+import { DEMO_CUSTOMERS } from '@/prisma/demo/customers'
 
 const ORGANISATIONS = 2
-const CUSTOMERS = 90
+/** More than there are demo customers, so that one of each kind is compared. */
+const CUSTOMERS = 150
 const superuserUrl = process.env.DATABASE_SUPERUSER_URL ?? ''
 const superuser = new pg.Client(superuserUrl)
 let checked = 0
@@ -17,11 +19,13 @@ afterAll(() => superuser.end())
 const OURS = "SELECT organisation_id FROM users WHERE email ~ '^member-[1-9]\\d*@messreihe\\.example$'"
 
 it('copies customers that are what the product would derive of their facts', () => {
+  expect(CUSTOMERS).toBeGreaterThan(DEMO_CUSTOMERS.length)
   expect(checked).toBe(CUSTOMERS)
 })
 
 it('makes every organisation as large as it was asked for, with all that belongs to a customer', async () => {
-  const tables = ['customers', 'claims', 'stage_changes', 'audit_entries', 'change_request_items', 'change_requests']
+  const ofCustomers = ['claims', 'stage_changes', 'audit_entries', 'set_up_appointments', 'follow_ups']
+  const tables = ['customers', ...ofCustomers, 'change_request_items', 'change_requests']
   for (const table of tables) {
     const { rows } = await superuser.query<{ count: number }>(
       `SELECT count(*)::int AS count FROM ${table} WHERE organisation_id IN (${OURS}) GROUP BY organisation_id`,

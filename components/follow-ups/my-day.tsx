@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { OverdueLabel } from '@/components/change-requests/status-label'
 import { FollowUpList } from '@/components/follow-ups/follow-up-list'
 import { useDay } from '@/components/ui/day'
-import { Card, TextLink } from '@/components/ui/text'
+import { Card, SpokenDetail, TextLink } from '@/components/ui/text'
 import { berlinToday, daysBetween } from '@/lib/calendar'
 import { parseRequestFilter, requestsPath } from '@/lib/change-requests/filter'
 import { customersPath, NO_FILTER } from '@/lib/customers/filter'
@@ -125,7 +125,7 @@ function WaitingRow({ request, mayEdit }: { request: WaitingRequest; mayEdit: bo
           {mayEdit ? (
             <TextLink href={`/requests/${id}/reminder`} prefetch={false}>
               {translate('myDay.remind')}
-              <span className="sr-only">: {code}</span>
+              <SpokenDetail>{code}</SpokenDetail>
             </TextLink>
           ) : null}
         </span>

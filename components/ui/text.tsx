@@ -27,6 +27,14 @@ export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
   )
 }
 
+/**
+ * Which one of several equal buttons or links this is, for those who only hear it. In brackets, since a blank always
+ * comes before hidden text.
+ */
+export function SpokenDetail({ children }: { children: ReactNode }) {
+  return <span className="sr-only"> ({children})</span>
+}
+
 /** An address in the mono face, in which l, 1 and I differ. */
 export function Address({ children, className }: { children: ReactNode; className?: string }) {
   return <span className={clsx('address', className)}>{children}</span>

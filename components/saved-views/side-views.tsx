@@ -30,6 +30,7 @@ export function SideViews({ views, madeAt }: { views: SideView[]; madeAt: number
       >
         {translate('views')}
       </Link>
+      {views.length === 0 ? <p className="px-3 pb-2 text-xs">{translate('sideViews.none')}</p> : null}
       <ul aria-label={translate('views')} className="flex flex-col gap-0.5">
         {views.map((view) => (
           <li key={view.id}>

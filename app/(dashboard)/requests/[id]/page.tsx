@@ -53,19 +53,19 @@ export default async function RequestPage({ params }: Props) {
             mayEdit={can(viewer.role, 'customers:edit')}
           />
         }
+        notes={
+          <NotesCard
+            subject={{ changeRequestId: request.id }}
+            notes={notes}
+            people={people}
+            viewerId={viewer.scope.userId}
+            mayWrite={can(viewer.role, 'notes:write')}
+            mayRemoveAll={can(viewer.role, 'notes:remove-all')}
+          />
+        }
         mayEdit={can(viewer.role, 'requests:edit')}
         mayEditOrganisation={can(viewer.role, 'organisation:edit')}
       />
-      <div className="mt-6 max-w-3xl">
-        <NotesCard
-          subject={{ changeRequestId: request.id }}
-          notes={notes}
-          people={people}
-          viewerId={viewer.scope.userId}
-          mayWrite={can(viewer.role, 'notes:write')}
-          mayRemoveAll={can(viewer.role, 'notes:remove-all')}
-        />
-      </div>
     </ClientMessages>
   )
 }

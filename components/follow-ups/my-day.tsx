@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { OverdueLabel } from '@/components/change-requests/status-label'
+import { UnclearMailsNotice } from '@/components/change-requests/unclear-mails'
 import { FollowUpList } from '@/components/follow-ups/follow-up-list'
 import { useDay } from '@/components/ui/day'
 import { Card, SpokenDetail, TextLink } from '@/components/ui/text'
@@ -20,6 +21,7 @@ export function MyDaySection(props: Props) {
       <h2 id="my-day" className="text-base font-semibold">
         {translate('myDay.title')}
       </h2>
+      <UnclearMailsNotice unclear={myDay.unclear} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Due {...props} />
         <div className="flex flex-col gap-4">

@@ -46,6 +46,7 @@ export default async function RequestPage({ params }: Props) {
           <FollowUpCard
             subject={{ type: 'request', id: request.id }}
             followUps={followUps.open}
+            done={followUps.done}
             people={followUps.people}
             viewerId={viewer.scope.userId}
             today={berlinToday(now)}

@@ -43,11 +43,7 @@ export function WaysOut({ mail, mailto, filePath, onUsed }: Props) {
   const translate = useTranslations('requests')
   const file = (way: 'msg' | 'eml', preferred: boolean) => (
     <Way way={way} preferred={preferred}>
-      <a
-        href={`${filePath}.${way}`}
-        onClick={() => onUsed(way)}
-        className={buttonClass(preferred ? 'primary' : 'secondary')}
-      >
+      <a href={`${filePath}.${way}`} onClick={() => onUsed(way)} className={buttonClass()}>
         <Download aria-hidden className="size-4" />
         {translate('handOver.download')}
         <SpokenDetail>{translate(`way.${way}.title`)}</SpokenDetail>

@@ -32,7 +32,7 @@ export function ChartCard({ title, lead, controls, legend, table, isEmpty, child
     tableText([table.head, ...table.rows.map(({ name, cells }) => [name, ...cells.map(({ count }) => String(count))])])
   return (
     <Card title={title} className="break-inside-avoid">
-      <div className="mb-3 flex flex-wrap items-end justify-between gap-3">
+      <div className="mb-3 flex flex-wrap items-start justify-between gap-3">
         <p className="max-w-prose text-muted">{lead}</p>
         <div className="print:hidden">{controls}</div>
       </div>

@@ -95,7 +95,7 @@ function OnSage({ onSage, mayEdit }: { onSage: MyDay['onSage']; mayEdit: boolean
       }
     >
       {requests.length === 0 ? <p className="text-muted">{translate('myDay.onSageNone')}</p> : null}
-      <ul className="-my-2 divide-y">
+      <ul className="-my-2 divide-y empty:hidden">
         {requests.map((request) => (
           <WaitingRow key={request.id} request={request} mayEdit={mayEdit} />
         ))}
@@ -154,7 +154,7 @@ function OnCustomer({ onCustomer, today }: { onCustomer: MyDay['onCustomer']; to
       }
     >
       {customers.length === 0 ? <p className="text-muted">{translate('myDay.onCustomerNone')}</p> : null}
-      <ul className="-my-2 divide-y">
+      <ul className="-my-2 divide-y empty:hidden">
         {customers.map(({ id, name, stageSince }) => (
           <li key={id} className="flex items-baseline justify-between gap-3 py-2">
             <Link

@@ -42,7 +42,7 @@ export function FollowUpRow({ followUp, people, viewerId, today, mayEdit, namesS
   const state = dueStateOf(dueOn, today)
   const path = subject.type === 'customer' ? `/customers/${subject.id}` : `/requests/${subject.id}`
   const act = (name: FollowUpAct, key: string, label: ReactNode) => (
-    <Button disabled={pending} aria-keyshortcuts={key} onClick={() => onAct(name)} className="min-h-8 px-2 py-0.5">
+    <Button disabled={pending} aria-keyshortcuts={key} onClick={() => onAct(name)} size="compact">
       {label}
       <kbd aria-hidden className="hidden rounded border px-1 font-mono text-xs text-muted md:inline">
         {key}
@@ -82,7 +82,7 @@ export function FollowUpRow({ followUp, people, viewerId, today, mayEdit, namesS
           {act('done', 'E', translate('done'))}
           {act('day', '1', translate('defer.day'))}
           {act('week', '7', translate('defer.week'))}
-          <Button variant="quiet" className="min-h-8 px-2 py-0.5" onClick={() => setEditing(true)}>
+          <Button variant="quiet" size="compact" onClick={() => setEditing(true)}>
             {translate('change')}
             <SpokenDetail>{translate('of', { name: subject.label })}</SpokenDetail>
           </Button>

@@ -117,7 +117,7 @@ test('draws charts whose bars are links, with the same numbers as a table to cop
   const flow = card('Zugänge und Abgänge je Woche')
   await flow.getByRole('button', { name: /^Als Tabelle zeigen/ }).click()
   const table = flow.getByRole('table')
-  await expect(table.getByRole('columnheader')).toHaveText(['Woche', 'gekommen', 'heraus', 'Abweichung: am Ende'])
+  await expect(table.getByRole('columnheader')).toHaveText(['Woche', 'hinein', 'heraus', 'Abweichung: am Ende'])
   await expect(table.getByRole('row').nth(1)).toContainText('bis heute')
   await flow.getByRole('button', { name: 'Tabelle kopieren' }).click()
   await expect(flow.getByText('Kopiert')).toBeVisible()

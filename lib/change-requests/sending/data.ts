@@ -43,10 +43,15 @@ const NAMES_SHOWN = 2
 
 /** Whoever is in may settle them: the person who sent a mail may be away for weeks. */
 export async function findUnclearMails(tx: Transaction, { organisationId }: Scope): Promise<UnclearMails> {
-  // Read by the partial index that keeps a request from being sent twice: it holds only what is not settled.
-  const where = { organisationId, status: 'unclear' }
+  // Spelled out, so that every plan knows that the partial index of what is not settled holds them (…_sending).
+  const found = await tx.$queryRaw<{ id: string; count: number }[]>`
+    SELECT id, (count(*) OVER ())::int AS count FROM mail_sendings
+    WHERE organisation_id = ${organisationId}::uuid AND status = 'unclear'
+    ORDER BY handed_over_at, id LIMIT ${UNCLEAR_SHOWN}`
+  const count = found[0]?.count ?? 0
+  if (count === 0) return { count, mails: [] }
   const rows = await tx.mailSending.findMany({
-    where,
+    where: { organisationId, id: { in: found.map(({ id }) => id) } },
     select: {
       handedOverAt: true,
       queuedAt: true,
@@ -59,10 +64,9 @@ export async function findUnclearMails(tx: Transaction, { organisationId }: Scop
       },
     },
     orderBy: [{ handedOverAt: 'asc' }, { id: 'asc' }],
-    take: UNCLEAR_SHOWN,
   })
   return {
-    count: rows.length < UNCLEAR_SHOWN ? rows.length : await tx.mailSending.count({ where }),
+    count,
     mails: rows.map(({ handedOverAt, queuedAt, request: { id, code, items } }) => ({
       requestId: id,
       code,

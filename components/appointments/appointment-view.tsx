@@ -120,7 +120,7 @@ function Forms({
   )
   const outcome = (
     <Card key="outcome" id="outcome" title={translate('result.title')} className="scroll-mt-20">
-      <OutcomeForm {...{ id, version, today, email }} heldOn={isFuture ? today : day} />
+      <OutcomeForm {...{ id, version, today, email }} heldOn={isFuture ? today : day} hasBegun={hasBegun} />
     </Card>
   )
   if (hasBegun) return outcome

@@ -118,4 +118,13 @@ test('a follow-up is set at a customer, and the list of customers finds him by i
   await expect(page).toHaveURL(/follow-up=due/)
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(2)
   await expect(page.getByRole('table')).toContainText('Seezeichen GmbH')
+
+  await page.goto(`/customers/${id}`)
+  await row.getByRole('button', { name: /^Erledigt/ }).click()
+  await expect(row).toHaveCount(0)
+  const done = page.getByRole('group').filter({ hasText: 'Zuletzt erledigt (1)' })
+  await expect(done.getByText('Nach der Sage-ID fragen')).toBeHidden()
+  await press(page, done.getByText('Zuletzt erledigt (1)'))
+  await expect(done.getByText('Nach der Sage-ID fragen')).toBeVisible()
+  await expect(done).toContainText(`von ${organisation.member.name}`)
 })

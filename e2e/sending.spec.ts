@@ -110,6 +110,9 @@ test('asks a person where it is unclear whether the mail went out', async ({ pag
       data: { status: 'unclear', handedOverAt: new Date(Date.now() - 3_600_000) },
     }),
   )
+  await page.goto('/')
+  await expect(page.getByText('Bei einer Mail ist unklar, ob sie hinausging')).toBeVisible()
+  await expect(page.getByRole('main').getByRole('link', { name: code })).toHaveAttribute('href', `/requests/${id}`)
   await page.goto('/requests')
   await expect(page.getByRole('row', { name: code })).toContainText('Unklar, ob gesendet')
   await page.getByRole('link', { name: code }).click()

@@ -34,6 +34,7 @@ export function AppointmentView({ page, now, mayEdit, isChanging, viewer }: Prop
     { sources: page.sources, mailboxRead: page.mailboxRead, day, ...(planned ? { checks: planned } : {}) },
     now,
   )
+  const hasBegun = planned !== null && planned.startsAt <= now
   const shared = { customerId: record.id, submissionId: randomUUID() }
   const newValues: PlanValues = {
     day: workdayFrom(addDays(berlinToday(now), 7)),
@@ -53,6 +54,7 @@ export function AppointmentView({ page, now, mayEdit, isChanging, viewer }: Prop
           people={page.people}
           mayEdit={mayAct}
           mayPrint={readiness.signInAddress !== null}
+          hasBegun={hasBegun}
         />
       ) : null}
       {planned && isChanging && mayAct ? (
@@ -60,8 +62,8 @@ export function AppointmentView({ page, now, mayEdit, isChanging, viewer }: Prop
           <PlanForm {...shared} changes={{ id: planned.id, version: planned.version }} values={valuesOf(planned)} />
         </Card>
       ) : null}
-      <ReadinessCard customerId={record.id} readiness={readiness} day={day} mayEdit={mayAct} />
-      {planned && mayAct ? <Forms {...{ planned, page, readiness, now }} /> : null}
+      {hasBegun ? null : <ReadinessCard customerId={record.id} readiness={readiness} day={day} mayEdit={mayAct} />}
+      {planned && mayAct ? <Forms {...{ planned, page, readiness, now, hasBegun }} /> : null}
       {planned || !mayAct ? null : (
         <Card title={translate('plan.title')}>
           <PlanForm {...shared} changes={null} values={newValues} />
@@ -80,17 +82,22 @@ export function AppointmentView({ page, now, mayEdit, isChanging, viewer }: Prop
   )
 }
 
-/** Until the day comes, what is asked before stands above what came of it; then the outcome comes first. */
+/**
+ * Until the day comes, what is asked before stands above what came of it; on the day the outcome comes first, and once
+ * the appointment has begun, nothing can be asked before it any more.
+ */
 function Forms({
   planned,
   page,
   readiness,
   now,
+  hasBegun,
 }: {
   planned: Appointment
   page: AppointmentPageData
   readiness: Readiness
   now: Date
+  hasBegun: boolean
 }) {
   const translate = useTranslations('appointments')
   const { id, version } = planned
@@ -113,9 +120,10 @@ function Forms({
   )
   const outcome = (
     <Card key="outcome" id="outcome" title={translate('result.title')} className="scroll-mt-20">
-      <OutcomeForm {...{ id, version, today, email }} heldOn={isFuture ? today : day} />
+      <OutcomeForm {...{ id, version, today, email }} heldOn={isFuture ? today : day} hasBegun={hasBegun} />
     </Card>
   )
+  if (hasBegun) return outcome
   return isFuture ? [checks, outcome] : [outcome, checks]
 }
 

@@ -24,7 +24,9 @@ export function Checklist({ appointment, papers, email, language }: Props) {
   const { startsAt, durationMinutes, place } = appointment
   const end = new Date(startsAt.getTime() + durationMinutes * 60_000)
   const clock = (at: Date) => format.dateTime(at, { hour: '2-digit', minute: '2-digit' })
-  const day = format.dateTime(startsAt, { weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric' })
+  // Whether 01/12 is in January or in December depends on where its reader comes from.
+  const month = language === 'de' ? '2-digit' : 'long'
+  const day = format.dateTime(startsAt, { weekday: 'long', day: '2-digit', month, year: 'numeric' })
   const { contactName: contact, contactPosition: position } = record
   const holder = record.secondFactorHolder
   const phone = planner?.phone ?? partner.phone

@@ -17,10 +17,12 @@ type Props = {
   today: string
   heldOn: string
   email: string | null
+  /** Before, something else is to be done first. */
+  hasBegun: boolean
 }
 
 /** What came of the appointment, with the address that was used and the message that was seen. */
-export function OutcomeForm({ id, version, today, heldOn, email }: Props) {
+export function OutcomeForm({ id, version, today, heldOn, email, hasBegun }: Props) {
   const translate = useTranslations('appointments')
   const common = useTranslations('common')
   const toast = useToast()
@@ -47,6 +49,7 @@ export function OutcomeForm({ id, version, today, heldOn, email }: Props) {
       onOutcome={onOutcome}
       hidden={{ id, version }}
       submitLabel={translate('result.submit')}
+      submitVariant={hasBegun ? 'primary' : 'secondary'}
       label={translate('result.title')}
     >
       <RadioField

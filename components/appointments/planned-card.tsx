@@ -13,12 +13,15 @@ export function PlannedCard({
   people,
   mayEdit,
   mayPrint,
+  hasBegun,
 }: {
   appointment: Appointment
   people: readonly Owner[]
   mayEdit: boolean
   /** The checklist names an address to sign in with, so there has to be one. */
   mayPrint: boolean
+  /** What counts then is the outcome. */
+  hasBegun: boolean
 }) {
   const translate = useTranslations('appointments')
   const common = useTranslations('common')
@@ -61,7 +64,7 @@ export function PlannedCard({
         ]}
       />
       <div className="mt-4 flex flex-wrap gap-2 print:hidden">
-        <a className={buttonClass('primary')} href={calendarFilePath(id)}>
+        <a className={buttonClass(hasBegun ? 'secondary' : 'primary')} href={calendarFilePath(id)}>
           {translate('planned.calendar')}
         </a>
         {mayPrint

@@ -107,7 +107,7 @@ function Refusals({ refused, leftOut }: { refused: Sent[]; leftOut: boolean }) {
     <Notice
       meaning={refused.length > 0 ? 'wrong' : 'attention'}
       role="alert"
-      className="basis-full"
+      className="order-last basis-full"
       title={refused.length > 0 ? translate('drop.refusedTitle', { count: refused.length }) : undefined}
     >
       <ul>

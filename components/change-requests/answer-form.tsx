@@ -8,6 +8,7 @@ import { TextArea, TextField } from '@/components/ui/fields'
 import { Form } from '@/components/ui/form'
 import { moveFocus } from '@/components/ui/move-focus'
 import { RadioField } from '@/components/ui/radio-field'
+import { SpokenDetail } from '@/components/ui/text'
 import { useToast } from '@/components/ui/toast'
 import { recordAnswerAction } from '@/lib/change-requests/actions'
 import { decide, signalsIn } from '@/lib/change-requests/answer-mails/decide-sentence'
@@ -33,7 +34,7 @@ export function AnswerForm({ request, item, today }: Props) {
     return possible.length === 0 ? null : (
       <Button variant={item.alone ? 'primary' : 'secondary'} onClick={() => setAnswers(possible)}>
         {translate('answers.record')}
-        <span className="sr-only">: {item.name}</span>
+        <SpokenDetail>{item.name}</SpokenDetail>
       </Button>
     )
   }

@@ -14,7 +14,7 @@ export function WaitingAnswers({ mails }: { mails: WaitingMails }) {
   const notShown = total - withoutRequest.length - toRecord.length
   if (total === 0) return null
   return (
-    <div className="mb-6 grid items-start gap-4 lg:grid-cols-2">
+    <div className="mb-6 grid items-start gap-4 *:only:col-span-full lg:grid-cols-2">
       {withoutRequest.length > 0 ? (
         <Card title={translate('list.withoutRequest')}>
           <p className="-mt-1 mb-2 text-muted">{translate('list.withoutRequestHint')}</p>

@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { MarkedAddress } from '@/components/onboarding/marked-address'
-import { TextLink } from '@/components/ui/text'
+import { SpokenDetail, TextLink } from '@/components/ui/text'
 import type { RequestCandidate } from '@/lib/change-requests/types'
 
 type Choice = { chosen: ReadonlySet<string>; onChoose: (id: string, chosen: boolean) => void }
@@ -62,7 +62,7 @@ function Candidate({ candidate, chosen, onChoose }: { candidate: RequestCandidat
         </div>
         <TextLink href={`/customers/${candidate.id}`} prefetch={false} className="self-start text-xs">
           {translate('new.open')}
-          <span className="sr-only">: {candidate.name}</span>
+          <SpokenDetail>{candidate.name}</SpokenDetail>
         </TextLink>
       </div>
     </li>

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { WithdrawButton } from '@/components/change-requests/withdraw-button'
-import { Address, TextLink } from '@/components/ui/text'
+import { Address, SpokenDetail, TextLink } from '@/components/ui/text'
 import { customerFieldPath } from '@/lib/change-requests/problem-places'
 import type { ChangeRequestRecord, RequestItem } from '@/lib/change-requests/types'
 
@@ -28,7 +28,7 @@ function Answers({ answers }: { answers: readonly Answer[] }) {
             <dd className="text-xs max-sm:col-start-2 max-sm:row-span-2 max-sm:row-start-1 max-sm:self-center">
               <TextLink href={href} prefetch={false}>
                 {translate(value === null ? 'check.enter' : 'check.change')}
-                <span className="sr-only">: {term}</span>
+                <SpokenDetail>{term}</SpokenDetail>
               </TextLink>
             </dd>
           )}

@@ -24,7 +24,9 @@ export function DraftView({
   const translate = useTranslations('requests')
   const { mail, fingerprint, unneeded, sending } = request
   const items = request.items.filter((item) => item.status === 'draft')
-  const ready = mail?.ok && fingerprint !== null && unneeded.length === 0
+  const recipient = mail?.ok ? mail.mail.recipient : null
+  const ready = mail?.ok === true && fingerprint !== null && unneeded.length === 0
+  const sendsItself = ready && request.mayBeSent && recipient !== null
   return (
     <div className="flex flex-col gap-4">
       {sending ? <SendingFailed sending={sending} mayEditOrganisation={mayEditOrganisation} /> : null}
@@ -62,11 +64,8 @@ export function DraftView({
           </Card>
         ) : null}
       </div>
-      {ready && request.mayBeSent && mail.mail.recipient !== null ? (
-        <SendDirectly
-          request={{ id: request.id, version: request.version, fingerprint }}
-          recipient={mail.mail.recipient}
-        />
+      {sendsItself ? (
+        <SendDirectly request={{ id: request.id, version: request.version, fingerprint }} recipient={recipient} />
       ) : null}
       {ready ? (
         <HandOver
@@ -74,6 +73,7 @@ export function DraftView({
           mail={mail.mail}
           mailto={toMailto(mail.mail)}
           today={today}
+          second={sendsItself}
         />
       ) : null}
     </div>

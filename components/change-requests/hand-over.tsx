@@ -12,15 +12,17 @@ type Props = {
   mail: Mail
   mailto: MailtoLink
   today: string
+  /** Whether Lotse can send the mail itself. */
+  second: boolean
 }
 
 /** The four ways out of the house, and then the one question whether the mail was sent. */
-export function HandOver({ request, mail, mailto, today }: Props) {
+export function HandOver({ request, mail, mailto, today, second }: Props) {
   const [used, setUsed] = useState<HandWay | null>(null)
   return (
     <>
       <WaysOut mail={mail} mailto={mailto} filePath={`/requests/${request.id}/mail`} onUsed={setUsed} />
-      <MarkSentForm request={request} used={used} onWay={setUsed} today={today} />
+      <MarkSentForm request={request} used={used} onWay={setUsed} today={today} second={second} />
     </>
   )
 }

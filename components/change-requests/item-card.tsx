@@ -5,7 +5,7 @@ import { TakeBackForm } from '@/components/change-requests/take-back-form'
 import { WithdrawButton } from '@/components/change-requests/withdraw-button'
 import { useDay } from '@/components/ui/day'
 import { Notice } from '@/components/ui/state'
-import { Address, Facts, TextLink } from '@/components/ui/text'
+import { Address, Facts, SpokenDetail, TextLink } from '@/components/ui/text'
 import { allowedTransitions, awaitsAnswer } from '@/lib/change-requests/status'
 import type { ChangeRequestRecord, RequestItem } from '@/lib/change-requests/types'
 
@@ -97,7 +97,7 @@ function Answered({ item }: { item: RequestItem }) {
         <p className="mt-1">
           <TextLink href={`/requests/answers/${item.answerMailId}`} prefetch={false}>
             {answers('mailOf')}
-            <span className="sr-only">: {item.customerName}</span>
+            <SpokenDetail>{item.customerName}</SpokenDetail>
           </TextLink>
         </p>
       ) : null}

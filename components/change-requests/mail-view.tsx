@@ -2,6 +2,18 @@ import { useTranslations } from 'next-intl'
 import { Address, TextLink } from '@/components/ui/text'
 import type { Mail } from '@/lib/change-requests/compose'
 
+/** The text in runs of lines: several customers stand in a table, whose columns only agree in a mono face. */
+function partsOf(body: string): { isTable: boolean; text: string }[] {
+  const parts: { isTable: boolean; text: string }[] = []
+  for (const line of body.split(/(?<=\n)/)) {
+    const isTable = line.includes(' | ')
+    const last = parts.at(-1)
+    if (last?.isTable === isTable) last.text += line
+    else parts.push({ isTable, text: line })
+  }
+  return parts
+}
+
 /** The mail exactly as it will be or was sent: recipient, subject and body as plain text. */
 export function MailView({ mail, sent }: { mail: Mail; sent: boolean }) {
   const translate = useTranslations('requests')
@@ -26,7 +38,24 @@ export function MailView({ mail, sent }: { mail: Mail; sent: boolean }) {
         </dd>
       </dl>
       <section aria-label={translate('mail.body')} lang="de" className="border-t pt-3">
-        <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{mail.body}</p>
+        {partsOf(mail.body).map(({ isTable, text }, index) =>
+          isTable ? (
+            <pre
+              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text do not move
+              key={index}
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
+              tabIndex={0}
+              className="overflow-x-auto font-mono text-xs leading-5"
+            >
+              {text}
+            </pre>
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text do not move
+            <p key={index} className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+              {text}
+            </p>
+          ),
+        )}
       </section>
     </div>
   )

@@ -21,11 +21,14 @@ export function MarkSentForm({
   used,
   onWay,
   today,
+  second,
 }: {
   request: { id: string; version: number; fingerprint: string }
   used: HandWay | null
   onWay: (way: HandWay | null) => void
   today: string
+  /** Whether Lotse can send the mail itself, which is the nearer act then. */
+  second: boolean
 }) {
   const translate = useTranslations('requests')
   const toast = useToast()
@@ -62,6 +65,7 @@ export function MarkSentForm({
         onOutcome={onOutcome}
         hidden={{ id, version, fingerprint }}
         submitLabel={translate('markSent.submit')}
+        submitVariant={second ? 'secondary' : 'primary'}
         label={translate('markSent.title')}
       >
         <NotSentNotice outcome={notSent} />

@@ -45,7 +45,7 @@ function Answered({ row }: { row: RequestRow }) {
   const translate = useTranslations('requests')
   if (row.customerCount < 2 || row.answeredCount === 0) return null
   return (
-    <span className="block text-xs text-muted">
+    <span className="block basis-full text-xs text-muted">
       {translate('list.answered', { answered: row.answeredCount, count: row.customerCount })}
     </span>
   )
@@ -152,7 +152,7 @@ function RequestCard({ row, today }: { row: RequestRow; today: string }) {
         </Link>
         <span className="shrink-0 text-xs text-muted">{row.code}</span>
       </div>
-      <div className="mt-2">
+      <div className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1">
         <RequestStatusLabel status={row.status} hasQuestion={row.hasQuestion} sending={row.sending} />
         {row.overdue ? <OverdueLabel /> : null}
         <Answered row={row} />

@@ -23,14 +23,15 @@ type Props = {
   request: ChangeRequestRecord
   mails: readonly AnswerMailRow[]
   answerTime: AnswerTime
-  /** The card of its follow-ups. */
+  /** The cards of its follow-ups and of its notes. */
   followUps: ReactNode
+  notes: ReactNode
   today: string
   mayEdit: boolean
   mayEditOrganisation: boolean
 }
 
-export function RequestView({ request, mails, answerTime, followUps, today, mayEdit, mayEditOrganisation }: Props) {
+export function RequestView({ request, mails, answerTime, today, mayEdit, mayEditOrganisation, ...cards }: Props) {
   const translate = useTranslations('requests')
   const { id, version, code, status } = request
   const sending = activeOf(request)
@@ -82,13 +83,16 @@ export function RequestView({ request, mails, answerTime, followUps, today, mayE
           mayEditOrganisation={mayEditOrganisation}
         />
       ) : status === 'draft' && mayEdit ? (
-        <>
-          <DraftView request={request} today={today} mayEditOrganisation={mayEditOrganisation} />
-          <div className="mt-4 max-w-2xl empty:hidden">{followUps}</div>
-        </>
+        <DraftView request={request} today={today} mayEditOrganisation={mayEditOrganisation} />
       ) : (
-        <SentView request={request} mails={mails} followUps={followUps} today={today} mayEdit={mayEdit} />
+        <SentView request={request} mails={mails} today={today} mayEdit={mayEdit} {...cards} />
       )}
+      {sending || (status === 'draft' && mayEdit) ? (
+        <div className="mt-4 grid items-start gap-4 empty:hidden lg:grid-cols-2">
+          {cards.followUps}
+          {cards.notes}
+        </div>
+      ) : null}
     </>
   )
 }

@@ -26,7 +26,9 @@ export function SendDirectly({
     setInterruption(null)
     switch (outcome.status) {
       case 'queued':
-        return resolve(translate('form.queued'))
+        // The page says itself how far the mail is, and goes on saying it.
+        moveToTop()
+        return undefined
       case 'refused':
         return resolve(translate('form.refused'))
       case 'not-needed':

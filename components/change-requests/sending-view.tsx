@@ -31,7 +31,7 @@ export function SendingView({ request, sending, mayEdit, mayEditOrganisation }: 
         <State request={request} sending={sending} mayEdit={mayEdit} mayEditOrganisation={mayEditOrganisation} />
       </div>
       {sending.mail ? (
-        <Card title={translate('mailTitle')} className="max-w-3xl">
+        <Card title={translate(sending.status === 'unclear' ? 'mailTitleUnclear' : 'mailTitle')} className="max-w-3xl">
           <MailView mail={sending.mail} sent={false} />
         </Card>
       ) : null}

@@ -15,12 +15,14 @@ export function SentView({
   request,
   mails,
   followUps,
+  notes,
   today,
   mayEdit,
 }: {
   request: ChangeRequestRecord
   mails: readonly AnswerMailRow[]
   followUps: ReactNode
+  notes: ReactNode
   today: string
   mayEdit: boolean
 }) {
@@ -71,6 +73,7 @@ export function SentView({
             ))}
           </section>
           {followUps}
+          {notes}
         </div>
         <div className="flex flex-col gap-6 empty:hidden">
           <MailsOfRequest mails={mails} />

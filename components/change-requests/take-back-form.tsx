@@ -8,6 +8,7 @@ import { TextField } from '@/components/ui/fields'
 import { Form } from '@/components/ui/form'
 import { moveFocus } from '@/components/ui/move-focus'
 import { Notice } from '@/components/ui/state'
+import { SpokenDetail } from '@/components/ui/text'
 import { useToast } from '@/components/ui/toast'
 import { takeBackAnswerAction } from '@/lib/change-requests/actions'
 import type { ReopenOutcome } from '@/lib/change-requests/answers/mutations'
@@ -31,7 +32,7 @@ export function TakeBackForm({
     return answered ? (
       <Button onClick={() => setOpen(true)}>
         {translate('answers.takeBack')}
-        <span className="sr-only">: {item.name}</span>
+        <SpokenDetail>{item.name}</SpokenDetail>
       </Button>
     ) : null
   }

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useTransition } from 'react'
 import { useTakeBackReminder } from '@/components/change-requests/use-take-back-reminder'
 import { Button } from '@/components/ui/button'
+import { SpokenDetail } from '@/components/ui/text'
 
 type Props = { request: { id: string; version: number }; reminder: { id: string; day: string } }
 
@@ -20,7 +21,7 @@ export function TakeBackReminderButton({ request: { id, version }, reminder }: P
         onClick={() => startTransition(() => takeBack({ version, reminderId: reminder.id }))}
       >
         {translate('reminder.notSent')}
-        <span className="sr-only">: {reminder.day}</span>
+        <SpokenDetail>{reminder.day}</SpokenDetail>
       </Button>
     </div>
   )

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { CopyWay } from '@/components/change-requests/copy-way'
 import { buttonClass } from '@/components/ui/button'
 import { StateLabel } from '@/components/ui/state'
-import { Card } from '@/components/ui/text'
+import { Card, SpokenDetail } from '@/components/ui/text'
 import type { Mail } from '@/lib/change-requests/compose'
 import { MAX_MAILTO_LENGTH, type MailtoLink } from '@/lib/change-requests/format-mailto'
 import type { HandWay } from '@/lib/change-requests/types'
@@ -43,14 +43,10 @@ export function WaysOut({ mail, mailto, filePath, onUsed }: Props) {
   const translate = useTranslations('requests')
   const file = (way: 'msg' | 'eml', preferred: boolean) => (
     <Way way={way} preferred={preferred}>
-      <a
-        href={`${filePath}.${way}`}
-        onClick={() => onUsed(way)}
-        className={buttonClass(preferred ? 'primary' : 'secondary')}
-      >
+      <a href={`${filePath}.${way}`} onClick={() => onUsed(way)} className={buttonClass()}>
         <Download aria-hidden className="size-4" />
         {translate('handOver.download')}
-        <span className="sr-only">: {translate(`way.${way}.title`)}</span>
+        <SpokenDetail>{translate(`way.${way}.title`)}</SpokenDetail>
       </a>
     </Way>
   )
@@ -71,7 +67,7 @@ export function WaysOut({ mail, mailto, filePath, onUsed }: Props) {
           <a href={mailto.href} onClick={() => onUsed('mailto')} className={buttonClass()}>
             <ExternalLink aria-hidden className="size-4" />
             {translate(mailto.tooLong ? 'handOver.openAnyway' : 'handOver.open')}
-            <span className="sr-only">: {translate('way.mailto.title')}</span>
+            <SpokenDetail>{translate('way.mailto.title')}</SpokenDetail>
           </a>
         </Way>
         <Way way="copy">

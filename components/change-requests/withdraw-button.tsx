@@ -5,6 +5,7 @@ import { useRestore } from '@/components/change-requests/use-restore'
 import { Button } from '@/components/ui/button'
 import { RefusalNotice, useAction } from '@/components/ui/form'
 import { moveToTop } from '@/components/ui/move-focus'
+import { SpokenDetail } from '@/components/ui/text'
 import { useToast } from '@/components/ui/toast'
 import { withdrawAction } from '@/lib/change-requests/actions'
 import type { WithdrawOutcome } from '@/lib/change-requests/mutations'
@@ -59,7 +60,7 @@ export function WithdrawButton({
         onClick={() => run({ id, version, itemId: item?.id ?? null })}
       >
         {label}
-        {item ? <span className="sr-only">: {item.name}</span> : null}
+        {item ? <SpokenDetail>{item.name}</SpokenDetail> : null}
       </Button>
       <RefusalNotice refusal={refusal} />
     </div>

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
-import { Card, TextLink } from '@/components/ui/text'
+import { Card, SpokenDetail, TextLink } from '@/components/ui/text'
 import { tableText } from '@/lib/customers/bulk/table-text'
 
 export type ChartTable = {
@@ -32,7 +32,7 @@ export function ChartCard({ title, lead, controls, legend, table, isEmpty, child
     tableText([table.head, ...table.rows.map(({ name, cells }) => [name, ...cells.map(({ count }) => String(count))])])
   return (
     <Card title={title} className="break-inside-avoid">
-      <div className="mb-3 flex flex-wrap items-end justify-between gap-3">
+      <div className="mb-3 flex flex-wrap items-start justify-between gap-3">
         <p className="max-w-prose text-muted">{lead}</p>
         <div className="print:hidden">{controls}</div>
       </div>
@@ -52,7 +52,7 @@ export function ChartCard({ title, lead, controls, legend, table, isEmpty, child
           <div className="mt-3 flex flex-wrap gap-2 print:hidden">
             <Button aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)}>
               {translate(open ? 'chart.hideTable' : 'chart.showTable')}
-              <span className="sr-only">: {title}</span>
+              <SpokenDetail>{title}</SpokenDetail>
             </Button>
             {open ? <CopyButton text={text()}>{translate('chart.copy')}</CopyButton> : null}
           </div>

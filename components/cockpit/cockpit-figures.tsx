@@ -29,12 +29,13 @@ export function CockpitFigures({
       />
       {ACTORS.map((actor) => {
         const oldest = oldestOf(groups, (group) => group.waitingOn === actor)
+        const count = countOf(groups, (group) => group.waitingOn === actor)
         return (
           <Figure
             key={actor}
             href={behindPath(filter, { waitingOn: actor, sort: 'since' })}
-            value={countOf(groups, (group) => group.waitingOn === actor)}
-            label={translate(`waitingOn.${actor}`)}
+            value={count}
+            label={translate(`waitingOn.${actor}`, { count })}
             detail={oldest ? translate('oldestDays', { days: workingDays(oldest) }) : translate('nothing')}
           />
         )

@@ -33,7 +33,18 @@ export function CockpitView({ cockpit, filter, saved, now, seesSettings }: Props
   const today = berlinToday(now)
   const workingDays = (since: Date) => workingDaysBetween(berlinToday(since), today, cockpit.calendar)
   if (cockpit.total === 0 && !isNarrowed(filter))
-    return <EmptyState title={translate('empty.title')}>{translate('empty.text')}</EmptyState>
+    return (
+      <EmptyState
+        title={translate('empty.title')}
+        action={
+          <LinkButton href="/import" variant="primary" prefetch={false}>
+            {translate('empty.import')}
+          </LinkButton>
+        }
+      >
+        {translate('empty.text')}
+      </EmptyState>
+    )
   return (
     <div className="flex flex-col gap-6 print:gap-4 print:[zoom:0.72]">
       <CockpitFilters cockpit={cockpit} filter={filter} saved={saved} />

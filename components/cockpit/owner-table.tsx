@@ -127,7 +127,7 @@ function Row({
   ]
   return (
     <tr className={total ? 'border-t-2 font-semibold' : 'border-t hover:bg-sunken'}>
-      <th scope="row" className="py-1.5 pr-4 text-left font-medium print:py-1">
+      <th scope="row" className="min-w-32 py-1.5 pr-4 text-left font-medium wrap-anywhere print:min-w-0 print:py-1">
         <TextLink href={pathOf({})} prefetch={false}>
           {name}
         </TextLink>

@@ -6,7 +6,7 @@ import { useUndoMerge } from '@/components/customer-merge/use-undo-merge'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { moveFocus } from '@/components/ui/move-focus'
-import { TextLink } from '@/components/ui/text'
+import { SpokenDetail, TextLink } from '@/components/ui/text'
 import type { MergeRecord } from '@/lib/customers/merge/types'
 import type { UndoStays } from '@/lib/customers/merge-undo/plan'
 
@@ -35,7 +35,7 @@ export function UndoMerge({ customerId, merge }: { customerId: string; merge: Me
         className="min-h-6 rounded text-xs text-muted underline underline-offset-2 hover:text-ink print:hidden"
       >
         {translate('undo.act')}
-        <span className="sr-only">: {translate('numbered', { number })}</span>
+        <SpokenDetail>{translate('numbered', { number })}</SpokenDetail>
       </button>
       <Dialog
         open={stays !== null}

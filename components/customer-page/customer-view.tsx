@@ -119,6 +119,7 @@ export function CustomerView({ page, followUps, view, now, viewerId, mayEdit, ma
             <FollowUpCard
               subject={{ type: 'customer', id: record.id }}
               followUps={followUps.open}
+              done={followUps.done}
               people={page.people}
               viewerId={viewerId}
               today={today}

@@ -13,7 +13,7 @@ export function RequestsCard({ requests, mayEdit }: { requests: readonly Custome
   return (
     <Card title={translate('requests.title')} actions={mayEdit ? <AnswerDrop /> : undefined}>
       {requests.length === 0 ? <p className="text-muted">{translate('requests.none')}</p> : null}
-      <ul className="-my-2 divide-y">
+      <ul className="-my-2 divide-y empty:hidden">
         {requests.map((request) => (
           <li key={request.itemId} className="py-2">
             <div className="flex flex-wrap items-baseline justify-between gap-x-3">

@@ -14,7 +14,7 @@ export function EvidenceTable({
     // A table wider than a phone scrolls by itself, and by the keyboard too.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable
     <section aria-label={label} tabIndex={0} className="overflow-x-auto print:overflow-visible">
-      <table className="w-full border-collapse text-left text-xs">
+      <table className="w-full border-collapse text-left text-xs max-sm:min-w-xl print:min-w-0">
         <thead>
           <tr>
             {heads.map((head, index) => (

@@ -71,14 +71,18 @@ function History({ page: { timeline, people, record } }: { page: EvidenceFile['p
         label={translate('history.title')}
         heads={[translate('history.when'), translate('history.what'), translate('history.who')]}
         rows={oldestFirst.map((entry) => [
-          format.dateTime(entry.at, entry.dayOnly ? 'day' : 'moment'),
+          <span key="when" className="whitespace-nowrap">
+            {format.dateTime(entry.at, entry.dayOnly ? 'day' : 'moment')}
+          </span>,
           <>
             <TimelineSentence customerId={record.id} entry={entry} people={people} />
             {entry.origin ? (
               <p className="text-xs text-muted">{merge('timeline.origin', { number: entry.origin })}</p>
             ) : null}
           </>,
-          entry.by === null ? translate('system') : nameOf(entry.by),
+          <span key="who" className="inline-block min-w-24">
+            {entry.by === null ? translate('system') : nameOf(entry.by)}
+          </span>,
         ])}
       />
       {timeline.length >= HISTORY_LIMIT ? (

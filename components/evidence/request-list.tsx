@@ -48,7 +48,7 @@ function OneRequest({ request, people }: { request: EvidenceRequest; people: rea
           : translate('requests.sent', { day: shownDay(request.sentOn), name: nameOf(request.sentById) })}
       </p>
       {mail ? (
-        <div className="mt-1 border p-2 text-xs">
+        <div className="mt-1 border box-decoration-clone p-2 text-xs">
           {request.isShared ? <p className="mb-1 font-semibold">{translate('requests.shared')}</p> : null}
           <p>
             {translate('requests.recipient')}: <Address>{mail.recipient}</Address>

@@ -3,16 +3,19 @@
 import { CalendarPlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { DoneFollowUps } from '@/components/follow-ups/done-follow-ups'
 import { FollowUpForm } from '@/components/follow-ups/follow-up-form'
 import { FollowUpList } from '@/components/follow-ups/follow-up-list'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/text'
 import type { Owner } from '@/lib/customers/data'
-import type { FollowUp, FollowUpSubject } from '@/lib/follow-ups/types'
+import type { DoneFollowUp, FollowUp, FollowUpSubject } from '@/lib/follow-ups/types'
 
 type Props = {
   subject: FollowUpSubject
   followUps: readonly FollowUp[]
+  /** The last that were done. */
+  done: readonly DoneFollowUp[]
   people: readonly Owner[]
   viewerId: string
   today: string
@@ -22,10 +25,10 @@ type Props = {
 }
 
 /** When somebody looks at this customer or request again, and who. */
-export function FollowUpCard({ subject, followUps, people, viewerId, today, proposedDay, mayEdit }: Props) {
+export function FollowUpCard({ subject, followUps, done, people, viewerId, today, proposedDay, mayEdit }: Props) {
   const translate = useTranslations('followUps')
   const [isAdding, setAdding] = useState(false)
-  if (followUps.length === 0 && !mayEdit) return null
+  if (followUps.length === 0 && done.length === 0 && !mayEdit) return null
   return (
     <Card
       title={translate('title')}
@@ -62,6 +65,7 @@ export function FollowUpCard({ subject, followUps, people, viewerId, today, prop
           />
         </div>
       ) : null}
+      <DoneFollowUps done={done} />
     </Card>
   )
 }

@@ -8,7 +8,7 @@ import { SelectField, TextArea, TextField } from '@/components/ui/fields'
 import { Form, type FormAction } from '@/components/ui/form'
 import { useToast } from '@/components/ui/toast'
 import type { Owner } from '@/lib/customers/data'
-import { createFollowUpAction, saveFollowUpAction, setFollowUpDoneAction } from '@/lib/follow-ups/actions'
+import { createFollowUpAction, saveFollowUpAction, takeBackFollowUpAction } from '@/lib/follow-ups/actions'
 import type { CreateFollowUpOutcome, SaveFollowUpOutcome } from '@/lib/follow-ups/mutations'
 import { MAX_NOTE_LENGTH } from '@/lib/follow-ups/note-length'
 import type { FollowUp, FollowUpSubject } from '@/lib/follow-ups/types'
@@ -34,14 +34,26 @@ export function FollowUpForm({ followUp, subject, people, viewerId, dueOn, onClo
   const [submissionId] = useState(() => crypto.randomUUID())
   const [chosenDay, setChosenDay] = useState(dueOn)
 
+  const takeBack = async (created: { id: string; version: number }) => {
+    const { status } = await takeBackFollowUpAction(created).catch(() => ({ status: 'offline' as const }))
+    switch (status) {
+      case 'taken-back':
+        return toast(translate('toast.takenBack'))
+      case 'changed':
+      case 'gone':
+        return toast(translate(`toast.${status}`))
+      default:
+        return toast(translate('toast.failed'))
+    }
+  }
+
   const onOutcome = (outcome: Outcome): Record<string, string> | undefined => {
     switch (outcome.status) {
       case 'created': {
         const { id, version } = outcome
         toast(translate('toast.created', { day: dayOf(chosenDay) }), {
           label: common('undo'),
-          onClick: () =>
-            void setFollowUpDoneAction({ id, version, done: true }).catch(() => toast(translate('toast.failed'))),
+          onClick: () => void takeBack({ id, version }),
         })
         onClose()
         return undefined

@@ -36,7 +36,7 @@ export function FollowUpList({ followUps, people, viewerId, today, mayEdit, name
 
   return (
     <>
-      <ul ref={list} tabIndex={-1} aria-label={translate('title')} className="-my-2 divide-y">
+      <ul ref={list} tabIndex={-1} aria-label={translate('title')} className="-my-2 divide-y empty:my-0">
         {followUps.map((followUp, index) => (
           <FollowUpRow
             key={followUp.id}

@@ -8,6 +8,7 @@ import type { FollowUpAct } from '@/components/follow-ups/use-follow-up-acts'
 import { Button } from '@/components/ui/button'
 import { useDay } from '@/components/ui/day'
 import { type Meaning, StateLabel } from '@/components/ui/state'
+import { SpokenDetail } from '@/components/ui/text'
 import type { Owner } from '@/lib/customers/data'
 import { type DueState, dueStateOf } from '@/lib/follow-ups/due-state'
 import type { FollowUp } from '@/lib/follow-ups/types'
@@ -41,19 +42,19 @@ export function FollowUpRow({ followUp, people, viewerId, today, mayEdit, namesS
   const state = dueStateOf(dueOn, today)
   const path = subject.type === 'customer' ? `/customers/${subject.id}` : `/requests/${subject.id}`
   const act = (name: FollowUpAct, key: string, label: ReactNode) => (
-    <Button disabled={pending} aria-keyshortcuts={key} onClick={() => onAct(name)} className="min-h-8 px-2 py-0.5">
+    <Button disabled={pending} aria-keyshortcuts={key} onClick={() => onAct(name)} size="compact">
       {label}
       <kbd aria-hidden className="hidden rounded border px-1 font-mono text-xs text-muted md:inline">
         {key}
       </kbd>
-      <span className="sr-only">: {translate('of', { name: subject.label })}</span>
+      <SpokenDetail>{translate('of', { name: subject.label })}</SpokenDetail>
     </Button>
   )
   return (
     <li
       tabIndex={-1}
       aria-label={translate('of', { name: subject.label })}
-      className="flex flex-col gap-2 rounded py-2"
+      className="flex flex-col gap-2 py-2"
       onKeyDown={(event) => {
         const meant = mayEdit && !pending ? actOf(event) : null
         if (meant === null) return
@@ -62,15 +63,13 @@ export function FollowUpRow({ followUp, people, viewerId, today, mayEdit, namesS
       }}
     >
       <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
-        <div className="min-w-0 flex-1">
-          {namesSubject ? (
-            <Link href={path} prefetch={false} className="font-medium wrap-anywhere hover:underline">
-              {subject.label}
-            </Link>
-          ) : null}
-          {note ? <p className="wrap-anywhere whitespace-pre-line text-muted">{note}</p> : null}
-        </div>
+        {namesSubject ? (
+          <Link href={path} prefetch={false} className="font-medium wrap-anywhere hover:underline">
+            {subject.label}
+          </Link>
+        ) : null}
         <StateLabel meaning={MEANING[state]}>{translate(`state.${state}`, { day: dayOf(dueOn) })}</StateLabel>
+        {note ? <p className="basis-full wrap-anywhere whitespace-pre-line text-muted">{note}</p> : null}
       </div>
       {ownerId !== viewerId || deferredCount > 0 ? (
         <p className="text-xs text-muted">
@@ -83,9 +82,9 @@ export function FollowUpRow({ followUp, people, viewerId, today, mayEdit, namesS
           {act('done', 'E', translate('done'))}
           {act('day', '1', translate('defer.day'))}
           {act('week', '7', translate('defer.week'))}
-          <Button variant="quiet" className="min-h-8 px-2 py-0.5" onClick={() => setEditing(true)}>
+          <Button variant="quiet" size="compact" onClick={() => setEditing(true)}>
             {translate('change')}
-            <span className="sr-only">: {translate('of', { name: subject.label })}</span>
+            <SpokenDetail>{translate('of', { name: subject.label })}</SpokenDetail>
           </Button>
         </div>
       ) : null}

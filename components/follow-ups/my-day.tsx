@@ -1,9 +1,10 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { OverdueLabel } from '@/components/change-requests/status-label'
+import { UnclearMailsNotice } from '@/components/change-requests/unclear-mails'
 import { FollowUpList } from '@/components/follow-ups/follow-up-list'
 import { useDay } from '@/components/ui/day'
-import { Card, TextLink } from '@/components/ui/text'
+import { Card, SpokenDetail, TextLink } from '@/components/ui/text'
 import { berlinToday, daysBetween } from '@/lib/calendar'
 import { parseRequestFilter, requestsPath } from '@/lib/change-requests/filter'
 import { customersPath, NO_FILTER } from '@/lib/customers/filter'
@@ -20,6 +21,7 @@ export function MyDaySection(props: Props) {
       <h2 id="my-day" className="text-base font-semibold">
         {translate('myDay.title')}
       </h2>
+      <UnclearMailsNotice unclear={myDay.unclear} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Due {...props} />
         <div className="flex flex-col gap-4">
@@ -93,7 +95,7 @@ function OnSage({ onSage, mayEdit }: { onSage: MyDay['onSage']; mayEdit: boolean
       }
     >
       {requests.length === 0 ? <p className="text-muted">{translate('myDay.onSageNone')}</p> : null}
-      <ul className="-my-2 divide-y">
+      <ul className="-my-2 divide-y empty:hidden">
         {requests.map((request) => (
           <WaitingRow key={request.id} request={request} mayEdit={mayEdit} />
         ))}
@@ -125,7 +127,7 @@ function WaitingRow({ request, mayEdit }: { request: WaitingRequest; mayEdit: bo
           {mayEdit ? (
             <TextLink href={`/requests/${id}/reminder`} prefetch={false}>
               {translate('myDay.remind')}
-              <span className="sr-only">: {code}</span>
+              <SpokenDetail>{code}</SpokenDetail>
             </TextLink>
           ) : null}
         </span>
@@ -152,7 +154,7 @@ function OnCustomer({ onCustomer, today }: { onCustomer: MyDay['onCustomer']; to
       }
     >
       {customers.length === 0 ? <p className="text-muted">{translate('myDay.onCustomerNone')}</p> : null}
-      <ul className="-my-2 divide-y">
+      <ul className="-my-2 divide-y empty:hidden">
         {customers.map(({ id, name, stageSince }) => (
           <li key={id} className="flex items-baseline justify-between gap-3 py-2">
             <Link

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { Dialog } from '@/components/ui/dialog'
 import { TextLink } from '@/components/ui/text'
 
-/** What is pressed, and what it does; the single ones can be switched off. */
+/** What is pressed, and what it does; the single ones can be switched off, those of a row act only where the focus is. */
 const GROUPS = {
   always: [
     ['palette', ['control', 'K']],
@@ -17,6 +17,11 @@ const GROUPS = {
     ['previous', ['K']],
     ['help', ['?']],
   ],
+  followUp: [
+    ['done', ['E']],
+    ['day', ['1']],
+    ['week', ['7']],
+  ],
 } as const
 
 const NAMED = new Set<string>(['control', 'enter', 'escape'])
@@ -28,7 +33,7 @@ export function KeyList({ open, onOpenChange }: { open: boolean; onOpenChange: (
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={translate('keys.title')}>
       <div className="flex flex-col gap-6">
-        {(['always', 'single'] as const).map((group) => (
+        {(['always', 'followUp', 'single'] as const).map((group) => (
           <section key={group} aria-labelledby={`keys-${group}`}>
             <h3 id={`keys-${group}`} className="mb-2 font-semibold">
               {translate(`keys.${group}`)}

@@ -62,7 +62,7 @@ export function PaletteButton(props: PaletteProps) {
         className="inline-flex min-h-9 min-w-0 items-center gap-2 rounded border border-line-strong bg-card px-3 text-sm text-muted hover:bg-sunken sm:w-72"
       >
         <Search aria-hidden className="size-4 shrink-0" />
-        <span className="truncate">{translate('search')}</span>
+        <span className="truncate">{translate('searchAll')}</span>
         <kbd aria-hidden className="ml-auto hidden rounded border px-1.5 font-sans text-xs sm:inline">
           {translate('searchKey')}
         </kbd>

@@ -25,7 +25,7 @@ export function NotesCard({ subject, notes, people, viewerId, mayWrite, mayRemov
     <Card id="notes" title={translate('title')} className="scroll-mt-20">
       {mayWrite ? <WriteNote subject={subject} people={people} viewerId={viewerId} /> : null}
       {notes.length === 0 ? <p className="mt-3 text-muted">{translate('none')}</p> : null}
-      <ul className="flex flex-col divide-y not-first:mt-4">
+      <ul className="flex flex-col divide-y not-first:mt-4 empty:hidden">
         {notes.map((note) => {
           const isOwn = note.authorId === viewerId
           const author = people.find(({ id }) => id === note.authorId)

@@ -7,6 +7,7 @@ import { MarkedAddress } from '@/components/onboarding/marked-address'
 import { buttonClass } from '@/components/ui/button'
 import { useDay } from '@/components/ui/day'
 import { type Meaning, StateLabel } from '@/components/ui/state'
+import { SpokenDetail } from '@/components/ui/text'
 import { customerPath } from '@/lib/customer-page/path'
 import type { Segment } from '@/lib/email/align'
 import { type Comparison, compareEmails } from '@/lib/email/compare'
@@ -70,7 +71,7 @@ function Card({
           >
             <Plus aria-hidden className="size-3.5" />
             {translate('addresses.add')}
-            <span className="sr-only">: {words(`kind.${kind}`)}</span>
+            <SpokenDetail>{words(`kind.${kind}`)}</SpokenDetail>
           </Link>
         ) : null}
       </div>

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { TextField } from '@/components/ui/fields'
 import { Form } from '@/components/ui/form'
+import { SpokenDetail } from '@/components/ui/text'
 import { useToast } from '@/components/ui/toast'
 import { retractClaimAction } from '@/lib/onboarding/actions'
 import type { RetractOutcome } from '@/lib/onboarding/mutations'
@@ -36,7 +37,7 @@ export function RetractClaim({ customerId, claimId, email }: { customerId: strin
         className="min-h-6 rounded print:hidden text-xs text-muted underline underline-offset-2 hover:text-ink"
       >
         {translate('retract.open')}
-        <span className="sr-only">: {email}</span>
+        <SpokenDetail>{email}</SpokenDetail>
       </button>
       <Dialog open={open} onOpenChange={setOpen} title={translate('retract.title', { email })}>
         <p className="mb-4 text-muted">{translate('retract.text')}</p>

@@ -50,7 +50,12 @@ export const BAR_COLOUR = {
 export function Bar({ share, className }: { share: number; className: string }) {
   return (
     <span aria-hidden className="block h-2 w-full rounded bg-sunken">
-      <span className={clsx('block h-2 min-w-1 rounded', className)} style={{ width: `${Math.round(share * 100)}%` }} />
+      {share > 0 ? (
+        <span
+          className={clsx('block h-2 min-w-1 rounded', className)}
+          style={{ width: `${Math.round(share * 100)}%` }}
+        />
+      ) : null}
     </span>
   )
 }

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { RefusalNotice, useAction } from '@/components/ui/form'
 import { keepPlace } from '@/components/ui/move-focus'
+import { SpokenDetail } from '@/components/ui/text'
 import { useToast } from '@/components/ui/toast'
 import { deleteViewAction, restoreViewAction } from '@/lib/saved-views/actions'
 import type { DeleteViewOutcome } from '@/lib/saved-views/mutations'
@@ -51,7 +52,7 @@ export function DeleteViewButton({ view, leadsTo }: { view: { id: string; name: 
     <>
       <Button disabled={pending} onClick={() => run({ id: view.id })}>
         {translate('delete')}
-        <span className="sr-only">: {view.name}</span>
+        <SpokenDetail>{view.name}</SpokenDetail>
       </Button>
       <RefusalNotice refusal={refusal} />
     </>

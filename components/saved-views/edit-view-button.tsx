@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { ViewForm } from '@/components/saved-views/view-form'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { SpokenDetail } from '@/components/ui/text'
 import { useToast } from '@/components/ui/toast'
 import { updateViewAction } from '@/lib/saved-views/actions'
 import type { UpdateViewOutcome } from '@/lib/saved-views/mutations'
@@ -38,7 +39,7 @@ export function EditViewButton({ view, mayShare }: { view: SavedView; mayShare: 
     <>
       <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {common('edit')}
-        <span className="sr-only">: {view.name}</span>
+        <SpokenDetail>{view.name}</SpokenDetail>
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={translate('edit')}>
         <ViewForm<UpdateViewOutcome>

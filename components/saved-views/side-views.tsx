@@ -11,7 +11,16 @@ import { COUNTED_UP_TO } from '@/lib/saved-views/types'
 export type SideView = { id: string; name: string; path: string; shared: boolean; broken: boolean }
 
 /** The saved views below the pages, each with the number of rows behind it. */
-export function SideViews({ views, madeAt }: { views: SideView[]; madeAt: number }) {
+export function SideViews({
+  views,
+  isKnown,
+  madeAt,
+}: {
+  views: SideView[]
+  /** Without the database nobody can say that there are none. */
+  isKnown: boolean
+  madeAt: number
+}) {
   const translate = useTranslations('common')
   const counts = useViewCounts(views.length > 0, madeAt)
   const path = usePathname()
@@ -30,6 +39,7 @@ export function SideViews({ views, madeAt }: { views: SideView[]; madeAt: number
       >
         {translate('views')}
       </Link>
+      {isKnown && views.length === 0 ? <p className="px-3 pb-2 text-xs">{translate('sideViews.none')}</p> : null}
       <ul aria-label={translate('views')} className="flex flex-col gap-0.5">
         {views.map((view) => (
           <li key={view.id}>

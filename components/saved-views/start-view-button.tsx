@@ -4,6 +4,7 @@ import { House } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { RefusalNotice, useAction } from '@/components/ui/form'
+import { SpokenDetail } from '@/components/ui/text'
 import { useToast } from '@/components/ui/toast'
 import { setStartViewAction } from '@/lib/saved-views/actions'
 import type { SetStartViewOutcome } from '@/lib/saved-views/mutations'
@@ -31,7 +32,7 @@ export function StartViewButton({ view }: { view: { id: string; name: string; is
       >
         <House aria-hidden className="size-4" />
         {translate('start.label')}
-        <span className="sr-only">: {view.name}</span>
+        <SpokenDetail>{view.name}</SpokenDetail>
       </Button>
       <RefusalNotice refusal={refusal} />
     </>

@@ -22,7 +22,7 @@ export function SettingsNavigation({
               prefetch={false}
               aria-current={path === entry.href ? 'page' : undefined}
               className={clsx(
-                'inline-flex min-h-10 items-center border-b-2 px-3',
+                'inline-flex min-h-10 items-center border-b-2 px-2 sm:px-3',
                 path === entry.href
                   ? 'border-accent font-semibold text-accent'
                   : 'border-transparent text-muted hover:border-line-strong hover:text-ink',

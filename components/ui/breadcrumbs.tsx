@@ -10,12 +10,12 @@ export function Breadcrumbs({ items }: { items: readonly { href: string; label: 
     <nav aria-label={translate('breadcrumb')} className="-mt-2 mb-1 print:hidden">
       <ol className="flex flex-wrap items-center gap-1 text-xs text-muted">
         {items.map(({ href, label }) => (
-          <li key={href} className="inline-flex min-w-0 items-center gap-1">
+          <li key={href} className="inline-flex max-w-full min-w-0 items-center gap-1">
             <ChevronLeft aria-hidden className="-ml-0.5 size-3.5 shrink-0" />
             <Link
               href={href}
               prefetch={false}
-              className="inline-flex min-h-6 items-center truncate rounded hover:text-ink hover:underline"
+              className="min-w-0 truncate rounded leading-6 hover:text-ink hover:underline"
             >
               {label}
             </Link>

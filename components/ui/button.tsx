@@ -5,7 +5,9 @@ import type { ButtonHTMLAttributes, ComponentProps } from 'react'
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
 
 const base =
-  'inline-flex min-h-9 items-center justify-center gap-2 rounded border px-3 py-1.5 text-center text-sm font-medium no-underline transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-not-allowed aria-disabled:opacity-60 print:hidden'
+  'inline-flex items-center justify-center gap-2 rounded border text-center text-sm font-medium no-underline transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-not-allowed aria-disabled:opacity-60 print:hidden'
+
+const sizes = { normal: 'min-h-9 px-3 py-1.5', compact: 'min-h-8 px-2 py-0.5' }
 
 const variants: Record<ButtonVariant, string> = {
   primary: 'border-accent bg-accent text-on-accent hover:bg-accent-strong hover:border-accent-strong',
@@ -14,17 +16,22 @@ const variants: Record<ButtonVariant, string> = {
   danger: 'border-wrong bg-card text-wrong hover:bg-wrong-soft',
 }
 
-export function buttonClass(variant: ButtonVariant = 'secondary', className?: string): string {
-  return clsx(base, variants[variant], className)
+export function buttonClass(
+  variant: ButtonVariant = 'secondary',
+  className?: string,
+  size: keyof typeof sizes = 'normal',
+): string {
+  return clsx(base, sizes[size], variants[variant], className)
 }
 
 export function Button({
   variant = 'secondary',
   type = 'button',
   className,
+  size,
   ...rest
-}: ButtonHTMLAttributes<HTMLButtonElement> & { variant?: ButtonVariant }) {
-  return <button type={type} className={buttonClass(variant, className)} {...rest} />
+}: ButtonHTMLAttributes<HTMLButtonElement> & { variant?: ButtonVariant; size?: keyof typeof sizes }) {
+  return <button type={type} className={buttonClass(variant, className, size)} {...rest} />
 }
 
 export function LinkButton({

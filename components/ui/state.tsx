@@ -38,7 +38,7 @@ export function StateLabel({
   return (
     <span className={stateLabelClass(meaning, className)}>
       <Icon aria-hidden className="size-3.5 shrink-0" />
-      <span className="min-w-0 wrap-anywhere">{children}</span>
+      <span className="min-w-0 wrap-break-word">{children}</span>
     </span>
   )
 }

@@ -27,6 +27,14 @@ export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
   )
 }
 
+/**
+ * Which one of several equal buttons or links this is, for those who only hear it. In brackets, since a blank always
+ * comes before hidden text.
+ */
+export function SpokenDetail({ children }: { children: ReactNode }) {
+  return <span className="sr-only"> ({children})</span>
+}
+
 /** An address in the mono face, in which l, 1 and I differ. */
 export function Address({ children, className }: { children: ReactNode; className?: string }) {
   return <span className={clsx('address', className)}>{children}</span>
@@ -61,7 +69,7 @@ export function Card({
 /** Terms and values, one below the other on a phone. */
 export function Facts({ items }: { items: readonly { term: ReactNode; value: ReactNode }[] }) {
   return (
-    <dl className="grid grid-cols-1 gap-x-6 gap-y-1 sm:grid-cols-[minmax(7rem,2fr)_3fr] sm:gap-y-2">
+    <dl className="grid grid-cols-1 gap-x-6 gap-y-1 sm:grid-cols-[fit-content(45%)_minmax(0,1fr)] sm:gap-y-2">
       {items.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is fixed within a page and terms may be nodes
         <div key={index} className="contents">

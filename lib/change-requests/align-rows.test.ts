@@ -23,6 +23,7 @@ Müller Maschinenbau GmbH | 1       | it@mueller.example
   it('leaves all other lines as they are', () => {
     const letter = 'Guten Tag,\n\nentweder | oder\nKunde: A\n\neins | zwei | drei\n\nGrüße'
     expect(alignRows(letter)).toBe(letter)
+    expect(alignRows('\u00a0')).toBe('\u00a0')
     expect(alignRows(`Vorher\n${TABLE}\nNachher`).split('\n')).toHaveLength(5)
   })
 

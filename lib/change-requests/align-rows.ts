@@ -3,7 +3,7 @@ const SEPARATOR = ' | '
 const FEWEST_CELLS = 3
 const WIDEST_CELL = 48
 
-const cellsOf = (line: string) => line.split(SEPARATOR).map((cell) => cell.trimEnd())
+const cellsOf = (line: string) => line.split(SEPARATOR).map((cell) => cell.replace(/[ \t]+$/, ''))
 const widthOf = (text: string) => [...text].length
 
 /**

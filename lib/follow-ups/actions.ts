@@ -8,6 +8,7 @@ import {
   saveFollowUp,
   setFollowUpDone,
   takeBackDeferral,
+  takeBackFollowUp,
 } from '@/lib/follow-ups/mutations'
 import {
   createFollowUpSchema,
@@ -15,6 +16,7 @@ import {
   saveFollowUpSchema,
   setFollowUpDoneSchema,
   takeBackDeferralSchema,
+  takeBackFollowUpSchema,
 } from '@/lib/follow-ups/schema'
 
 const permission = 'customers:edit'
@@ -64,6 +66,16 @@ export const setFollowUpDoneAction = defineAction({
   schema: setFollowUpDoneSchema,
   run: async (viewer, input) => {
     const outcome = await setFollowUpDone(viewer.scope, input, new Date())
+    revalidatePath('/', 'layout')
+    return outcome
+  },
+})
+
+export const takeBackFollowUpAction = defineAction({
+  permission,
+  schema: takeBackFollowUpSchema,
+  run: async (viewer, input) => {
+    const outcome = await takeBackFollowUp(viewer.scope, input)
     revalidatePath('/', 'layout')
     return outcome
   },

@@ -5,12 +5,14 @@ import { berlinToday } from '@/lib/calendar'
 import { findAnswerTime, findWorkCalendar } from '@/lib/change-requests/answer-time/data'
 import { type AnswerTime, isOverdue } from '@/lib/change-requests/answer-time/overdue'
 import { whereOverdue } from '@/lib/change-requests/data'
+import { findUnclearMails } from '@/lib/change-requests/sending/data'
+import type { UnclearMails } from '@/lib/change-requests/sending/types'
 import { findOwners, type Owner } from '@/lib/customers/data'
 import { fromDatabaseDay, fromDatabaseDayOrNull, toDatabaseDay } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { deferredTo } from '@/lib/follow-ups/defer'
 import { dueStateOf } from '@/lib/follow-ups/due-state'
-import type { FollowUp, FollowUpSubject } from '@/lib/follow-ups/types'
+import type { DoneFollowUp, FollowUp, FollowUpSubject } from '@/lib/follow-ups/types'
 import type { Prisma } from '@/lib/generated/prisma/client'
 
 const followUpSelect = {
@@ -35,6 +37,7 @@ function toFollowUp({ owner, customer, request, dueOn, ...rest }: SelectedFollow
 }
 
 const FOLLOW_UPS_SHOWN = 50
+const DONE_SHOWN = 10
 
 export const ofSubject = ({ type, id }: FollowUpSubject) =>
   type === 'customer' ? { customerId: id } : { changeRequestId: id }
@@ -42,6 +45,8 @@ export const ofSubject = ({ type, id }: FollowUpSubject) =>
 export type FollowUps = {
   /** The open ones, the next one first; none for an unknown id. */
   open: FollowUp[]
+  /** The last that were done, the latest first. */
+  done: DoneFollowUp[]
   /** The day that a new one begins with: a working day in a week. */
   proposedDay: string
   /** Who may own one. */
@@ -59,9 +64,30 @@ export function getFollowUps(scope: Scope, subject: FollowUpSubject, now: Date):
     const calendar = await findWorkCalendar(tx, scope)
     return {
       open: rows.map(toFollowUp),
+      done: await findDone(tx, scope, subject),
       proposedDay: deferredTo('week', berlinToday(now), calendar),
       people: await findOwners(tx, scope),
     }
+  })
+}
+
+async function findDone(tx: Transaction, scope: Scope, subject: FollowUpSubject): Promise<DoneFollowUp[]> {
+  const { organisationId } = scope
+  const rows = await tx.followUp.findMany({
+    where: { organisationId, ...ofSubject(subject), doneAt: { not: null } },
+    select: { id: true, note: true, dueOn: true, doneAt: true, doneById: true },
+    orderBy: [{ doneAt: 'desc' }, { id: 'desc' }],
+    take: DONE_SHOWN,
+  })
+  const ids = [...new Set(rows.flatMap(({ doneById }) => doneById ?? []))]
+  const people =
+    ids.length === 0
+      ? []
+      : await tx.user.findMany({ where: { organisationId, id: { in: ids } }, select: { id: true, name: true } })
+  return rows.flatMap(({ doneAt, doneById, dueOn, ...row }) => {
+    if (doneAt === null) return []
+    const doneByName = people.find(({ id }) => id === doneById)?.name ?? null
+    return { ...row, dueOn: fromDatabaseDay(dueOn), doneAt, doneByName }
   })
 }
 
@@ -86,6 +112,8 @@ export type MyDay = {
   onCustomer: { count: number; customers: { id: string; name: string; stageSince: Date }[] }
   /** The viewer's requests that wait for Order Management, the longest waiting first: the overdue ones lead. */
   onSage: { count: number; overdue: number; requests: WaitingRequest[] }
+  /** Anybody's: nothing goes on with them until a person has found out. */
+  unclear: UnclearMails
   /** Who may own a follow-up. */
   people: Owner[]
 }
@@ -103,6 +131,7 @@ export function getMyDay(scope: Scope, now: Date): Promise<MyDay> {
       ...(await loadDue(tx, queue, today)),
       onCustomer: await loadOnCustomer(tx, queue),
       onSage: await loadOnSage(tx, queue, answerTime),
+      unclear: await findUnclearMails(tx, scope),
       people: await findOwners(tx, scope),
     }
   })

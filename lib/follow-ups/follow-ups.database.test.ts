@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Scope } from '@/lib/auth/scope'
 import { addDays } from '@/lib/calendar'
+import { confirmArrived } from '@/lib/change-requests/sending/mutations'
 import { listCustomers } from '@/lib/customers/data'
 import { type FollowUpFilter, NO_FILTER } from '@/lib/customers/filter'
 import { undoMerge } from '@/lib/customers/merge-undo/mutations'
@@ -15,10 +16,12 @@ import {
   saveFollowUp,
   setFollowUpDone,
   takeBackDeferral,
+  takeBackFollowUp,
 } from '@/lib/follow-ups/mutations'
 import { makeClaim, makeCustomer, makeFollowUp, makeTestOrganisation } from '@/lib/testing/factories'
 import { mergeInto } from '@/lib/testing/merges'
-import { makeMismatch, now, pastRequest, sentFor, today } from '@/lib/testing/requests'
+import { loadRequest, makeMismatch, now, pastRequest, sentFor, today } from '@/lib/testing/requests'
+import { makeMailAccount, queuedFor } from '@/lib/testing/sendings'
 
 const germany = { state: null, yearEndFree: false }
 const ofCustomer = (id: string) => ({ type: 'customer' as const, id })
@@ -109,6 +112,37 @@ describe('a follow-up', () => {
     expect(await setFollowUpDone(scope, { id, version: 2, done: false }, now)).toMatchObject({ status: 'reopened' })
     expect(await openOf(scope, customerId)).toHaveLength(1)
   })
+
+  it('stands among the last that were done, with who has done it', async () => {
+    const { member, lead } = await makeTestOrganisation()
+    const { scope } = member
+    const subject = ofCustomer(await makeCustomer(scope))
+    const first = await makeFollowUp(scope, subject, { dueOn: today, note: 'Anrufen' })
+    const second = await makeFollowUp(scope, subject, { dueOn: addDays(today, 3) })
+    const later = new Date(now.getTime() + 60_000)
+    await setFollowUpDone(scope, { id: first, version: 1, done: true }, now)
+    await setFollowUpDone(lead.scope, { id: second, version: 1, done: true }, later)
+    expect((await getFollowUps(scope, subject, now)).done).toEqual([
+      { id: second, note: null, dueOn: addDays(today, 3), doneAt: later, doneByName: lead.name },
+      { id: first, note: 'Anrufen', dueOn: today, doneAt: now, doneByName: member.name },
+    ])
+    await setFollowUpDone(scope, { id: first, version: 2, done: false }, later)
+    expect((await getFollowUps(scope, subject, now)).done.map(({ id }) => id)).toEqual([second])
+  })
+
+  it('is gone when its setting is undone, unless somebody has worked with it', async () => {
+    const { member, lead } = await makeTestOrganisation()
+    const { scope } = member
+    const subject = ofCustomer(await makeCustomer(scope))
+    const id = await makeFollowUp(scope, subject, { dueOn: today })
+    expect(await takeBackFollowUp(lead.scope, { id, version: 1 })).toEqual({ status: 'changed' })
+    expect(await takeBackFollowUp(scope, { id, version: 1 })).toEqual({ status: 'taken-back' })
+    expect(await takeBackFollowUp(scope, { id, version: 1 })).toEqual({ status: 'gone' })
+    expect(await getFollowUps(scope, subject, now)).toMatchObject({ open: [], done: [] })
+    const deferred = await makeFollowUp(scope, subject, { dueOn: today })
+    await deferFollowUp(scope, { id: deferred, version: 1, by: 'day' }, now)
+    expect(await takeBackFollowUp(scope, { id: deferred, version: 1 })).toEqual({ status: 'changed' })
+  })
 })
 
 describe('my day', () => {
@@ -143,6 +177,32 @@ describe('my day', () => {
     const other = await getMyDay(lead.scope, now)
     expect(other.due.map(({ subject }) => subject.label)).toEqual(['Meiner'])
     expect(other.onSage.count).toBe(0)
+  })
+
+  it('has every mail of which nobody knows whether it went out, until somebody has said so', async () => {
+    const { admin, member, lead } = await makeTestOrganisation()
+    const { scope } = member
+    const { organisationId } = scope
+    await makeMailAccount(admin.scope)
+    const customers = [await makeMismatch(scope, 'Weiß Druck'), await makeMismatch(scope, 'Ölmühle Süd')]
+    const id = await queuedFor(scope, customers)
+    expect((await getMyDay(scope, now)).unclear).toEqual({ count: 0, mails: [] })
+    const handedOverAt = new Date(now.getTime() - 3_600_000)
+    await withTenant(scope, (tx) =>
+      tx.mailSending.updateMany({
+        where: { organisationId, changeRequestId: id },
+        data: { status: 'unclear', handedOverAt },
+      }),
+    )
+    const { code, version } = await loadRequest(scope, id)
+    const customerNames = ['Ölmühle Süd', 'Weiß Druck']
+    const mail = { requestId: id, code, customerNames, customerCount: 2, handedOverAt }
+    for (const person of [member, lead])
+      expect((await getMyDay(person.scope, now)).unclear).toEqual({ count: 1, mails: [mail] })
+    const neighbour = await makeTestOrganisation()
+    expect((await getMyDay(neighbour.member.scope, now)).unclear.count).toBe(0)
+    await confirmArrived(scope, { id, version }, now)
+    expect((await getMyDay(scope, now)).unclear.count).toBe(0)
   })
 
   it('names the next day where nothing is due', async () => {

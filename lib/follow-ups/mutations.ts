@@ -14,6 +14,7 @@ import type {
   SaveFollowUp,
   SetFollowUpDone,
   TakeBackDeferral,
+  TakeBackFollowUp,
 } from '@/lib/follow-ups/schema'
 import type { FollowUpSubject } from '@/lib/follow-ups/types'
 import { lockCustomers } from '@/lib/onboarding/mutations'
@@ -146,6 +147,23 @@ function find(tx: Transaction, { organisationId }: Scope, id: string) {
       dueOn: true,
       deferredCount: true,
     },
+  })
+}
+
+export type TakeBackFollowUpOutcome = { status: 'taken-back' } | Changed | Gone
+
+/** Undo of having set one: nothing was done about it, so nothing is left of it. Only while nobody has changed it. */
+export function takeBackFollowUp(scope: Scope, { id, version }: TakeBackFollowUp): Promise<TakeBackFollowUpOutcome> {
+  const { organisationId, userId } = scope
+  return withTenant(scope, async (tx) => {
+    const before = await find(tx, scope, id)
+    if (!before) return { status: 'gone' }
+    const { count } = await tx.followUp.deleteMany({
+      where: { organisationId, id, version, createdById: userId, doneAt: null },
+    })
+    if (count === 0) return { status: 'changed' }
+    await audit(tx, scope, 'taken-back', before)
+    return { status: 'taken-back' }
   })
 }
 

@@ -22,5 +22,8 @@ export type DeferFollowUp = z.output<typeof deferFollowUpSchema>
 export const takeBackDeferralSchema = z.object({ id, version, dueOn: calendarDay })
 export type TakeBackDeferral = z.output<typeof takeBackDeferralSchema>
 
+export const takeBackFollowUpSchema = z.object({ id, version })
+export type TakeBackFollowUp = z.output<typeof takeBackFollowUpSchema>
+
 export const setFollowUpDoneSchema = z.object({ id, version, done: z.boolean('invalid') })
 export type SetFollowUpDone = z.output<typeof setFollowUpDoneSchema>

@@ -14,6 +14,14 @@ export type FollowUp = {
   deferredCount: number
 }
 
+export type DoneFollowUp = {
+  id: string
+  note: string | null
+  dueOn: string
+  doneAt: Date
+  doneByName: string | null
+}
+
 /** How far one keystroke defers; the keys are 1 and 7. */
 export const DEFERRALS = ['day', 'week'] as const
 export type Deferral = (typeof DEFERRALS)[number]

@@ -9,6 +9,7 @@ import {
   saveFollowUp,
   setFollowUpDone,
   takeBackDeferral,
+  takeBackFollowUp,
 } from '@/lib/follow-ups/mutations'
 import type { Act } from '@/lib/testing/acts'
 import { today } from '@/lib/testing/requests'
@@ -55,6 +56,10 @@ export const CHASE_ACTS: Record<string, Act> = {
   setFollowUpDone: {
     succeeds: 'done',
     run: (scope, { followUpId }) => setFollowUpDone(scope, { id: followUpId, version: 1, done: true }, now),
+  },
+  takeBackFollowUp: {
+    succeeds: 'taken-back',
+    run: (scope, { followUpId }) => takeBackFollowUp(scope, { id: followUpId, version: 1 }),
   },
   takeBackReminder: {
     succeeds: 'taken-back',

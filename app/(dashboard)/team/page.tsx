@@ -42,7 +42,11 @@ export default async function TeamPage({ searchParams }: Props) {
     <>
       <PageHeader
         title={translate('title')}
-        lead={translate('lead', { total: cockpit.total, moment: format.dateTime(now, 'moment') })}
+        lead={
+          cockpit.total > 0
+            ? translate('lead', { total: cockpit.total, moment: format.dateTime(now, 'moment') })
+            : undefined
+        }
       >
         <LinkButton href="/settings/assignment" prefetch={false}>
           {assignment('title')}

@@ -44,6 +44,18 @@ export type Sending = {
   handedOverAt: Date | null
 }
 
+/** Mails of which only a person can say whether they went out; the oldest ones, and how many there are. */
+export type UnclearMails = {
+  count: number
+  mails: {
+    requestId: string
+    code: string
+    customerNames: string[]
+    customerCount: number
+    handedOverAt: Date
+  }[]
+}
+
 /** What a list says of a draft that Lotse was asked to send. */
 export const SHOWN_STATES = [...ACTIVE_STATES, 'failed'] as const
 export type ShownState = (typeof SHOWN_STATES)[number]

@@ -61,7 +61,7 @@ describe('the figures as an Excel file', () => {
       ['Alle', 2, 3, 2, 2, 4, 2.5],
     ])
     expect(oldest?.[1]).toEqual(['=HYPERLINK("x")', 'Abweichung', new Date('2026-11-03T00:00:00Z'), 'Sage', 'Petra'])
-    expect(flow?.[0]?.slice(5, 8)).toEqual(['Abweichung: gekommen', 'Abweichung: heraus', 'Abweichung: am Ende'])
+    expect(flow?.[0]?.slice(5, 8)).toEqual(['Abweichung: hinein', 'Abweichung: heraus', 'Abweichung: am Ende'])
     expect(flow?.[2]?.slice(0, 2)).toEqual([new Date('2026-11-23T00:00:00Z'), new Date('2026-11-28T00:00:00Z')])
     expect(flow?.[2]?.slice(5, 8)).toEqual([2, 0, 3])
     expect(Buffer.from(file).includes('<f>')).toBe(false)

@@ -46,6 +46,7 @@ export default async function RequestPage({ params }: Props) {
           <FollowUpCard
             subject={{ type: 'request', id: request.id }}
             followUps={followUps.open}
+            done={followUps.done}
             people={followUps.people}
             viewerId={viewer.scope.userId}
             today={berlinToday(now)}
@@ -53,19 +54,19 @@ export default async function RequestPage({ params }: Props) {
             mayEdit={can(viewer.role, 'customers:edit')}
           />
         }
+        notes={
+          <NotesCard
+            subject={{ changeRequestId: request.id }}
+            notes={notes}
+            people={people}
+            viewerId={viewer.scope.userId}
+            mayWrite={can(viewer.role, 'notes:write')}
+            mayRemoveAll={can(viewer.role, 'notes:remove-all')}
+          />
+        }
         mayEdit={can(viewer.role, 'requests:edit')}
         mayEditOrganisation={can(viewer.role, 'organisation:edit')}
       />
-      <div className="mt-6 max-w-3xl">
-        <NotesCard
-          subject={{ changeRequestId: request.id }}
-          notes={notes}
-          people={people}
-          viewerId={viewer.scope.userId}
-          mayWrite={can(viewer.role, 'notes:write')}
-          mayRemoveAll={can(viewer.role, 'notes:remove-all')}
-        />
-      </div>
     </ClientMessages>
   )
 }

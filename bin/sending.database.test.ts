@@ -88,3 +88,37 @@ it(
   },
   LIMIT,
 )
+
+it(
+  'an organisation whose mail server never answers holds up nobody else',
+  async () => {
+    const slow = await makeTestOrganisation()
+    const other = await makeTestOrganisation()
+    const quick = await startMailServer()
+    try {
+      await sendThrough(slow.admin.scope, server.account)
+      await sendThrough(other.admin.scope, quick.account)
+      server.behaviour.data = 'hang'
+      const ids: string[] = []
+      for (const name of ['eins', 'zwei', 'drei', 'vier'])
+        ids.push(await queuedFor(slow.member.scope, [await makeMismatch(slow.member.scope, name)]))
+      const statuses = async () => {
+        const all = await Promise.all(ids.map((id) => sendingOf(slow.member.scope, id)))
+        return all.map(({ status }) => status).sort()
+      }
+      startProcess()
+      await until(statuses, (found) => found.filter((status) => status === 'sending').length >= 2)
+      const { scope } = other.member
+      const id = await queuedFor(scope, [await makeMismatch(scope)])
+      await until(
+        () => sendingOf(scope, id),
+        ({ status }) => status === 'sent',
+      )
+      expect(await statuses()).toEqual(['queued', 'queued', 'sending', 'sending'])
+    } finally {
+      server.behaviour.data = 'take'
+      await quick.stop()
+    }
+  },
+  LIMIT,
+)

@@ -87,7 +87,7 @@ test('a view that no longer fits says why, and is mended or deleted', async ({ l
     }),
   )
   await admin.goto(`/customers?owner=${organisation.member.id}&view=${ofPerson}`)
-  await expect(admin.getByText('Das Konto von Mia Meister ist deaktiviert')).toBeVisible()
+  await expect(admin.getByText('Das Konto von Mia Meister ist gesperrt')).toBeVisible()
   await lead.goto('/customers')
   await lead
     .getByRole('navigation', { name: sideBar })

@@ -6,10 +6,11 @@ import { ItemStatusLabel } from '@/components/change-requests/status-label'
 import type { MailAct } from '@/components/change-requests/use-mail-act'
 import { useDay } from '@/components/ui/day'
 import { type Meaning, Notice } from '@/components/ui/state'
-import { TextLink } from '@/components/ui/text'
+import { Address, TextLink } from '@/components/ui/text'
 import { berlinToday } from '@/lib/calendar'
 import { answerDayOf } from '@/lib/change-requests/answer-mails/answer-day'
 import type { AnsweredRequest, AnswerMailPage } from '@/lib/change-requests/answer-mails/data'
+import { comesFromElsewhere } from '@/lib/change-requests/answer-mails/other-sender'
 import type { Obstacle, Proposal } from '@/lib/change-requests/answer-mails/review-answer'
 import type { AnswerMail } from '@/lib/change-requests/answer-mails/types'
 
@@ -121,11 +122,29 @@ function WithRequest({
         </>
       )}
       {obstacle === null && proposals.length > 0 && mayEdit ? (
-        <Recording {...{ mail, request, proposals, now }}>
-          {mail.state === 'waiting' ? <MailActs mailId={mail.id} acts={acts} /> : null}
-        </Recording>
+        <>
+          <OtherSenderNotice sender={mail.senderEmail} recipient={request.recipient} />
+          <Recording {...{ mail, request, proposals, now }}>
+            {mail.state === 'waiting' ? <MailActs mailId={mail.id} acts={acts} /> : null}
+          </Recording>
+        </>
       ) : null}
     </>
+  )
+}
+
+/** Whose words would become a proof is for a person to judge. */
+function OtherSenderNotice({ sender, recipient }: { sender: string | null; recipient: string | null }) {
+  const translate = useTranslations('answers')
+  if (!comesFromElsewhere(sender, recipient)) return null
+  return (
+    <Notice meaning="attention" title={translate('otherSender.title')}>
+      {translate.rich(sender === null ? 'otherSender.none' : 'otherSender.text', {
+        sender: sender ?? '',
+        recipient: recipient ?? '',
+        address: (chunks) => <Address>{chunks}</Address>,
+      })}
+    </Notice>
   )
 }
 

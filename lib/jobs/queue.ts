@@ -90,7 +90,7 @@ export async function enqueueRetention(tx: Transaction, scope: Scope, importId: 
   await boss.send(RETENTION_QUEUE, { ...personOf(scope), importId }, { db: fromPrisma(tx), startAfter: due })
 }
 
-/** Of one sending, one job runs at a time. */
+/** Of one sending, one job runs at a time. Grouped, so that no organisation takes all places (lib/jobs/worker.ts). */
 export async function enqueueSending(
   tx: Transaction,
   scope: Scope,
@@ -98,6 +98,7 @@ export async function enqueueSending(
   due: Date,
 ): Promise<void> {
   const boss = await sender()
-  const options = { db: fromPrisma(tx), singletonKey: job.sendingId, startAfter: due }
+  const group = { id: scope.organisationId }
+  const options = { db: fromPrisma(tx), singletonKey: job.sendingId, startAfter: due, group }
   await boss.send(SENDINGS_QUEUE, { ...personOf(scope), ...job }, options)
 }

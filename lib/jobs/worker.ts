@@ -107,6 +107,8 @@ export async function startWorker(): Promise<Worker> {
   }
 }
 
+/** A sending mostly waits for a mail server, and one that lets itself be waited for holds up its own organisation only. */
+const SENDINGS_AT_ONCE = { all: 8, anOrganisation: 2 }
 /** Whatever a mail server does ends before the queue takes the job for lost. */
 const SENDING_PATIENCE_MILLISECONDS = 20_000
 
@@ -115,7 +117,12 @@ async function workOffSendings(boss: PgBoss): Promise<void> {
     const { sendingId, attempt, ...person } = sendingJobSchema.parse(data)
     return { scope: scopeOfJob(person), sendingId, attempt, now: new Date() }
   }
-  const options = { pollingIntervalSeconds: 1, localConcurrency: CONCURRENCY, heartbeatRefreshSeconds: 5 }
+  const options = {
+    pollingIntervalSeconds: 1,
+    localConcurrency: SENDINGS_AT_ONCE.all,
+    localGroupConcurrency: SENDINGS_AT_ONCE.anOrganisation,
+    heartbeatRefreshSeconds: 5,
+  }
   await boss.work(SENDINGS_QUEUE, options, async ([job]) => {
     if (!job) return
     const { sendingId, attempt } = sendingJobSchema.parse(job.data)

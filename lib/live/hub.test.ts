@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
+import { makeHub } from '@/lib/live/hub'
 import { PRESENCE_MILLISECONDS } from '@/lib/live/presence'
 import type { LiveMessage } from '@/lib/live/schema'
 import { makePage, makeServers } from '@/lib/testing/live'
@@ -175,5 +178,29 @@ describe('a stream', () => {
     await settled()
     expect(ofMia.of('presence').at(-1)?.users).toEqual([])
     expect(makePage(watched, person(lea)).open(ending)).toBe('ending')
+  })
+})
+
+describe('a server that runs for long', () => {
+  it('keeps nothing of what it has said', async () => {
+    setFlagsFromString('--expose-gc')
+    const collectGarbage: () => void = runInNewContext('gc')
+    const kept: WeakRef<object>[] = []
+    const send = () => {
+      const answer = { said: true }
+      kept.push(new WeakRef(answer))
+      return Promise.resolve(answer) as unknown as Promise<boolean>
+    }
+    const hub = makeHub({
+      now: () => 0,
+      findLiveSessions: async (ids) => new Set(ids),
+      listen: () => ({ send, stop: async () => undefined }),
+    })
+    makePage(watched, person(mia)).open(hub)
+    for (let beat = 0; beat < 5; beat += 1) await hub.beat()
+    await settled()
+    collectGarbage()
+    expect(kept.filter((each) => each.deref() !== undefined)).toEqual([])
+    expect(kept.length).toBeGreaterThanOrEqual(5)
   })
 })

@@ -66,7 +66,8 @@ export function makeHub({ listen, findLiveSessions, now }: Options) {
         ...{ here: slice(here), gone: slice(gone), asks: slice(asks) },
       }
       const told = listener?.send(JSON.stringify(message))
-      telling = Promise.all([telling, told])
+      // Without what came out of it: each result would hold all those before it, for as long as the server runs.
+      telling = Promise.all([telling, told]).then(() => undefined)
       await told
     }
   }

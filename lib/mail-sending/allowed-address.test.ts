@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isAllowedAddress } from './allowed-address'
@@ -15,6 +16,7 @@ const OWN_MACHINE = [
   '::ffff:169.254.169.254',
   '::127.0.0.1',
   '64:ff9b::7f00:1',
+  '::ffff:0:127.0.0.1',
   '2002:7f00:1::1',
   '224.0.0.1',
   '255.255.255.255',
@@ -35,6 +37,16 @@ describe('the address of a mail server', () => {
   })
   it.each(PUBLIC)('%s is open', (address) => {
     expect(isAllowedAddress(address, 'public')).toBe(true)
+  })
+  it('is not one of the machine itself, by which a firewall lets others see less of it', () => {
+    const own = ['9.9.9.9', '2620:fe::fe', '10.0.0.5']
+    for (const address of ['9.9.9.9', '::ffff:9.9.9.9', '2620:fe:0::fe', '10.0.0.5']) {
+      expect(isAllowedAddress(address, 'private', own)).toBe(false)
+      expect(isAllowedAddress(address, 'any', own)).toBe(true)
+    }
+    expect(isAllowedAddress('9.9.9.10', 'public', own)).toBe(true)
+    for (const { address } of Object.values(networkInterfaces()).flatMap((each) => each ?? []))
+      expect(isAllowedAddress(address, 'private')).toBe(false)
   })
   it('is an address: a name, however it looks, is none', () => {
     for (const name of ['localhost', '2130706433', '0x7f.1', '127.1', '', 'fe80::1%eth0%'])

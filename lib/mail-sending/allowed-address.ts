@@ -1,4 +1,5 @@
 import { BlockList, isIP, isIPv4 } from 'node:net'
+import { networkInterfaces } from 'node:os'
 
 /**
  * Which networks a mail server may stand in (LOTSE_SMTP_NETWORK). On a shared instance an administrator of one
@@ -34,16 +35,29 @@ const CLOSED = listOf(
 )
 
 /** Addresses of IPv6 that lead to one of IPv4, in their last 32 bits or those after the prefix. */
-const TRANSLATED = listOf(['::', 96], ['64:ff9b::', 96], ['64:ff9b:1::', 48], ['2002::', 16], ['2001::', 32])
+const TRANSLATED = listOf(
+  ['::', 96],
+  ['::ffff:0:0:0', 96],
+  ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['2002::', 16],
+  ['2001::', 32],
+)
+
+/** Those by which others reach this machine: from here, no firewall stands before what listens on them. */
+function ownAddresses(): string[] {
+  return Object.values(networkInterfaces()).flatMap((interfaces = []) => interfaces.map(({ address }) => address))
+}
 
 /** Whether a connection to this address may be opened; what is no address may not. */
-export function isAllowedAddress(address: string, network: SmtpNetwork): boolean {
+export function isAllowedAddress(address: string, network: SmtpNetwork, own = ownAddresses()): boolean {
   const version = isIP(address)
   if (version === 0) return false
   if (network === 'any') return true
   // A BlockList compares an IPv4 address written as IPv6 (::ffff:127.0.0.1) with the rules for IPv4.
   const family = version === 4 ? 'ipv4' : 'ipv6'
   if (CLOSED.check(address, family)) return false
-  if (version === 6 && !/^::ffff:/i.test(address) && TRANSLATED.check(address, family)) return false
+  if (own.some((each) => listOf([each, isIPv4(each) ? 32 : 128]).check(address, family))) return false
+  if (version === 6 && !/^::ffff:(?!0:)/i.test(address) && TRANSLATED.check(address, family)) return false
   return network === 'private' || !PRIVATE.check(address, family)
 }

@@ -125,6 +125,14 @@ describe('a note', () => {
     expect(parseNote('- - - - a')).toMatchObject([{ type: 'list' }])
   })
 
+  it('shows what consists of signs as it was typed, and a long list as a list', () => {
+    for (const sign of ['*_*_', 'a*', '**a**b', '*a_', '-\n', '- - - a\n', '1. a\n']) {
+      const text = sign.repeat(5_000 / sign.length).trim()
+      expect(words(text)).toBe(text.replaceAll('\n', ''))
+    }
+    expect(parseNote('- **eins** von zweihundert\n'.repeat(50))).toMatchObject([{ type: 'list' }])
+  })
+
   it('survives whatever is nested', () => {
     for (const sign of ['- ', '*a **b ', '[', '`', '> ', '1. ', '![](', '<a '])
       expect(Array.isArray(parseNote(sign.repeat(5_000 / sign.length)))).toBe(true)

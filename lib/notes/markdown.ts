@@ -32,6 +32,12 @@ const LEFT_OUT = [
 
 /** Five lists begun on one line: reading thousands of them takes seconds, and nobody means them. */
 const NESTED_ON_A_LINE = /^(?:[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)){5}/m
+/**
+ * What begins or ends anything. Whatever holds more of them is no writing: reading each of them against all others
+ * takes seconds, in which the server answers nobody.
+ */
+const SIGNS = /[*_[\]`<&\\~+-]|\d[.)]/g
+const MOST_SIGNS = 300
 /** Deeper lists are written by nobody; a text that pretends to have them is shown as it was typed. */
 const DEEPEST = 12
 const SCHEMES = ['http:', 'https:', 'mailto:']
@@ -41,7 +47,8 @@ const SCHEMES = ['http:', 'https:', 'mailto:']
  * breaks and colleagues. Nothing else can come out, whatever goes in.
  */
 export function parseNote(text: string): NoteBlock[] {
-  if (NESTED_ON_A_LINE.test(text)) return [{ type: 'paragraph', children: linesOf(text) }]
+  const isUnreadable = NESTED_ON_A_LINE.test(text) || (text.match(SIGNS)?.length ?? 0) > MOST_SIGNS
+  if (isUnreadable) return [{ type: 'paragraph', children: linesOf(text) }]
   const root = fromMarkdown(text, {
     extensions: [{ disable: { null: LEFT_OUT } }, gfmAutolinkLiteral()],
     mdastExtensions: [gfmAutolinkLiteralFromMarkdown()],

@@ -122,7 +122,7 @@ type Removal = { id: string; version: number; removed: boolean }
 
 /**
  * By its author, or by whoever may remove those of others. Both directions are the same act, so that undo is the other
- * one; for a month, then it is deleted.
+ * one; for a month, then it is deleted. What somebody else has removed its author does not bring back.
  */
 export function setRemoved(
   scope: Scope,
@@ -135,8 +135,10 @@ export function setRemoved(
     const reachable = { organisationId, id, ...(mayRemoveAll ? {} : { authorId: userId }) }
     const note = await tx.note.findFirst({ where: reachable })
     if (!note) return { status: 'gone' }
+    const stands = { deletedAt: null }
+    const isRemoved = { deletedAt: { not: null }, ...(mayRemoveAll ? {} : { deletedById: userId }) }
     const { count } = await tx.note.updateMany({
-      where: { ...reachable, version, deletedAt: removed ? null : { not: null } },
+      where: { ...reachable, version, ...(removed ? stands : isRemoved) },
       data: { deletedAt: removed ? now : null, deletedById: removed ? userId : null, version: { increment: 1 } },
     })
     if (count === 0) return { status: 'changed' }

@@ -60,6 +60,7 @@ describe('a note', () => {
     expect(await set(admin.scope, 1, true, true)).toEqual({ status: 'removed', version: 2 })
     expect(await notesOf(lead.scope, customerId)).toEqual([])
     expect(await set(lead.scope, 1, false)).toEqual({ status: 'changed' })
+    expect(await set(lead.scope, 2, false)).toEqual({ status: 'changed' })
     expect(await set(admin.scope, 2, false, true)).toEqual({ status: 'restored', version: 3 })
     expect(await notesOf(lead.scope, customerId)).toHaveLength(1)
     await set(lead.scope, 3, true)

@@ -60,6 +60,7 @@ const requestSelect = {
   code: true,
   version: true,
   status: true,
+  recipient: true,
   body: true,
   sentOn: true,
   items: {
@@ -82,6 +83,8 @@ export type AnsweredRequest = {
   code: string
   version: number
   status: RequestState
+  /** Where it went; null where that is not on record. */
+  recipient: string | null
   body: string | null
   sentOn: string | null
   items: (AskedChange & { answerMailId: string | null })[]

@@ -16,10 +16,12 @@ export type Decision =
 /** As many sentences as a mail of people has; what is longer is read by a person. */
 const MAX_SENTENCES = 400
 
+export const sentencesRead = (text: string): Sentence[] => sentencesOf(text).slice(0, MAX_SENTENCES)
+
 export function signalsIn(text: string): Signal[] {
-  return sentencesOf(text)
-    .slice(0, MAX_SENTENCES)
-    .flatMap((sentence) => readVerdict(sentence.text).map((verdict) => ({ ...sentence, verdict })))
+  return sentencesRead(text).flatMap((sentence) =>
+    readVerdict(sentence.text).map((verdict) => ({ ...sentence, verdict })),
+  )
 }
 
 /**

@@ -64,7 +64,8 @@ export function matchRequest(keys: MatchKeys, requests: readonly MatchableReques
     )
     if (found.length > 0) return oneOf(found, isSure)
   }
-  const fitting = requests.filter((request) => fits(request, keys.text))
+  const addresses = new Set(addressesIn(keys.text).map(keyOf))
+  const fitting = requests.filter((request) => fits(request, keys.text, addresses))
   return fitting.length > 0 ? oneOf(fitting, unknownCodes.length === 0) : { status: 'none', unknownCodes }
 }
 
@@ -78,12 +79,11 @@ function oneOf(found: readonly MatchableRequest[], isSure: boolean): Match {
 }
 
 /** One of the request's customers stands in the text, by number or by one of the addresses. */
-function fits({ items }: MatchableRequest, text: string): boolean {
-  const keys = new Set(addressesIn(text).map(keyOf))
+function fits({ items }: MatchableRequest, text: string, addresses: ReadonlySet<string>): boolean {
   return items.some(
     ({ sageCustomerNumber, oldEmail, newEmail }) =>
-      keys.has(keyOf(oldEmail)) ||
-      keys.has(keyOf(newEmail)) ||
+      addresses.has(keyOf(oldEmail)) ||
+      addresses.has(keyOf(newEmail)) ||
       (sageCustomerNumber.length >= SHORTEST_NUMBER && namesNumber(text, sageCustomerNumber)),
   )
 }

@@ -1,4 +1,5 @@
-const EMAIL = /[^\s<>()[\]",;:"„“”«»'|]+@[^\s<>()[\]",;:"„“”«»'|]+/gu
+/** From the beginning of a word only, as in fold.ts. */
+const EMAIL = /(?<![^\s<>()[\]",;:"„“”«»'|])[^\s<>()[\]",;:"„“”«»'|]+@[^\s<>()[\]",;:"„“”«»'|]+/gu
 const TARGET =
   /\b(?:auf|zu|in|to|lautet(?: nun| jetzt)?|ist nun|ist jetzt|now)\s*:?\s+(?:(?:die|the)\s+)?(?:(?:neue|new)\s+)?(?:e-?mail(?:-|\s)?)?(?:adresse|address)?\s*["„“<(]?\s*(?:mailto:)?$/iu
 

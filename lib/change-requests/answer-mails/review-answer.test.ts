@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { matchKeysOf, matchRequest } from '@/lib/change-requests/answer-mails/match-request'
 import { obstacleOf, proposalsOf } from '@/lib/change-requests/answer-mails/review-answer'
 import { ownText } from '@/lib/change-requests/answer-mails/strip-quote'
 import type { AskedChange } from '@/lib/change-requests/answer-mails/types'
@@ -121,5 +122,27 @@ describe('a mail changes nothing', () => {
     expect(obstacleOf({ ...answer, text: `${sent.body}\n\nMfG` }, sent)).toBe('own-request')
     expect(obstacleOf({ ...answer, text: `Ja.\n\n-----Ursprüngliche Nachricht-----\n${sent.body}` }, sent)).toBeNull()
     expect(obstacleOf(answer, { ...sent, body: 'Bitte ändern' })).toBeNull()
+  })
+})
+
+/** As long as a mail is kept, and nothing that a person writes: read from each of its letters it would take minutes. */
+describe('a mail made to be slow', () => {
+  const LENGTH = 100_000
+  const items = Array.from({ length: 50 }, (_, index) => item(String(index), `Kunde Nummer ${index}`, `00${index}`))
+  const request = { id: 'r', code: 'LOT-HAFEN7', messageIds: ['<a@b.example>'], items }
+  const requests = Array.from({ length: 500 }, (_, index) => ({ ...request, id: String(index) }))
+
+  it.each([
+    ['dots', `${'.'.repeat(LENGTH - 1)}x`],
+    ['one word', 'a'.repeat(LENGTH)],
+    ['numbers', '1.'.repeat(LENGTH / 2)],
+    ['addresses', 'a@b.example '.repeat(LENGTH / 12)],
+    ['short sentences', 'a. '.repeat(LENGTH / 3)],
+    ['short lines', 'Von: a\n'.repeat(LENGTH / 7)],
+  ])('of %s is read to its end', (_, text) => {
+    expect(proposalsOf(text, items)).toHaveLength(items.length)
+    expect(obstacleOf({ kind: 'answer', text }, { status: 'sent', body: 'b'.repeat(300) })).toBeNull()
+    const keys = matchKeysOf({ subject: '', text, inReplyTo: [], references: [] })
+    expect(matchRequest(keys, requests)).toEqual({ status: 'none', unknownCodes: [] })
   })
 })

@@ -1,8 +1,14 @@
-import { type Decision, decide, type Signal, signalsIn } from '@/lib/change-requests/answer-mails/decide-sentence'
+import {
+  type Decision,
+  decide,
+  type Signal,
+  sentencesRead,
+  signalsIn,
+} from '@/lib/change-requests/answer-mails/decide-sentence'
 import { fold } from '@/lib/change-requests/answer-mails/fold'
 import { namesNumber } from '@/lib/change-requests/answer-mails/match-request'
 import { addressesIn, targetAddress } from '@/lib/change-requests/answer-mails/named-addresses'
-import { type Sentence, sentencesOf } from '@/lib/change-requests/answer-mails/sentences'
+import type { Sentence } from '@/lib/change-requests/answer-mails/sentences'
 import { sectionsOf } from '@/lib/change-requests/answer-mails/strip-quote'
 import type { AskedChange, MailKind, Verdict } from '@/lib/change-requests/answer-mails/types'
 import { awaitsAnswer, type RequestState } from '@/lib/change-requests/status'
@@ -27,6 +33,7 @@ type Scoped = Signal & { items: ReadonlySet<string> }
 
 /** Names of few letters stand in every second text. */
 const SHORTEST_NAME = 4
+const SHORTEST_NUMBER = 3
 const LEGAL_FORM = /[\s,]+(?:gmbh|ag|kg|ohg|ug|mbh|se|ltd|inc|e\.? ?k\.?|co\.?|&|\(haftungsbeschraenkt\))(?=[\s,.]|$)/gu
 const EVERYBODY = /\b(?:alle|allen|saemtliche|saemtlichen|beide|beiden|all|both|every)\b/u
 
@@ -63,9 +70,10 @@ function scopedSignals(text: string, items: readonly AskedChange[]): Scoped[] {
   const signals = signalsIn(text)
   if (items.length < 2) return signals.map((signal) => ({ ...signal, items: new Set() }))
   const scoped: Scoped[] = []
+  const known = items.map(signsOf)
   let lastNamed: ReadonlySet<string> = new Set()
-  for (const sentence of sentencesOf(text)) {
-    const named = new Set(items.filter((item) => names(sentence.text, item)).map(({ id }) => id))
+  for (const sentence of sentencesRead(text)) {
+    const named = namedIn(sentence.text, known)
     if (named.size > 0) lastNamed = named
     else if (EVERYBODY.test(fold(sentence.text))) lastNamed = new Set()
     for (const signal of signals) if (signal.start === sentence.start) scoped.push({ ...signal, items: lastNamed })
@@ -73,12 +81,27 @@ function scopedSignals(text: string, items: readonly AskedChange[]): Scoped[] {
   return scoped
 }
 
-function names(sentence: string, { customerName, sageCustomerNumber, oldEmail, newEmail }: AskedChange): boolean {
-  const addresses = addressesIn(sentence).map(keyOf)
-  if (addresses.includes(keyOf(newEmail)) || addresses.includes(keyOf(oldEmail))) return true
-  if (sageCustomerNumber.length >= 3 && namesNumber(sentence, sageCustomerNumber)) return true
+/** By what a sentence names one of the customers: each worked out once, however many sentences there are. */
+type Signs = { id: string; addresses: string[]; number: string | null; name: string | null }
+
+function signsOf({ id, customerName, sageCustomerNumber, oldEmail, newEmail }: AskedChange): Signs {
   const name = fold(customerName).replace(LEGAL_FORM, '').trim()
-  return name.length >= SHORTEST_NAME && ` ${fold(sentence).replace(/[.,;:!?()"„“]/g, ' ')} `.includes(` ${name} `)
+  return {
+    id,
+    addresses: [keyOf(newEmail), keyOf(oldEmail)],
+    number: sageCustomerNumber.length >= SHORTEST_NUMBER ? sageCustomerNumber : null,
+    name: name.length >= SHORTEST_NAME ? ` ${name} ` : null,
+  }
+}
+
+function namedIn(sentence: string, known: readonly Signs[]): Set<string> {
+  const written = new Set(addressesIn(sentence).map(keyOf))
+  const words = ` ${fold(sentence).replace(/[.,;:!?()"„“]/g, ' ')} `
+  const isNamed = ({ addresses, number, name }: Signs) =>
+    addresses.some((address) => written.has(address)) ||
+    (number !== null && namesNumber(sentence, number)) ||
+    (name !== null && words.includes(name))
+  return new Set(known.filter(isNamed).map(({ id }) => id))
 }
 
 /** Neither the address asked for nor the one before it: Order Management has done something else. */

@@ -1,10 +1,13 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
 import { isSameOrigin } from '@/lib/auth/action'
 import { can } from '@/lib/auth/permissions'
+import type { Scope } from '@/lib/auth/scope'
 import { currentViewer } from '@/lib/auth/session'
 import { type ReceiveOutcome, receiveMail } from '@/lib/change-requests/answer-mails/mutations'
+import { makeOneAtATime } from '@/lib/change-requests/answer-mails/one-at-a-time'
 import { parseMail } from '@/lib/change-requests/answer-mails/parse-mail'
 import { uploadSchema } from '@/lib/change-requests/answer-mails/schema'
 import { MAX_MAIL_BYTES } from '@/lib/change-requests/answer-mails/types'
@@ -33,6 +36,9 @@ const STATUS: Record<UploadAnswer['status'], number> = {
   unavailable: 503,
 }
 
+/** A page sends its files one after the other. */
+const oneAtATime = makeOneAtATime()
+
 /** Takes a mail as the whole body of a request; who asks and how much is checked before anything is read. */
 export async function uploadAnswerMail(request: Request): Promise<Response> {
   const answer = await answerTo(request).catch(failure)
@@ -47,6 +53,13 @@ async function answerTo(request: Request): Promise<UploadAnswer> {
   const parameters = parametersOf(request)
   if (!parameters) return { status: 'invalid' }
   if (Number(request.headers.get('content-length')) > MAX_MAIL_BYTES) return { status: 'too-large' }
+  const taken = await oneAtATime(viewer.scope.userId, () => takeMail(request, viewer.scope, parameters))
+  return taken ?? { status: 'busy' }
+}
+
+type UploadParameters = z.output<typeof uploadSchema>
+
+async function takeMail(request: Request, scope: Scope, parameters: UploadParameters): Promise<UploadAnswer> {
   const file = new Uint8Array(await request.arrayBuffer())
   if (file.length > MAX_MAIL_BYTES) return { status: 'too-large' }
   const reading = await parseMail(file)
@@ -54,11 +67,11 @@ async function answerTo(request: Request): Promise<UploadAnswer> {
   const { submission: submissionId, name } = parameters
   const { format, mail } = reading
   const received = { submissionId, fileName: keptFileName(name, format), format, file, mail }
-  return receiveMail(viewer.scope, received, new Date())
+  return receiveMail(scope, received, new Date())
 }
 
 /** Null for anything but each parameter at most once. */
-function parametersOf(request: Request) {
+function parametersOf(request: Request): UploadParameters | null {
   const parameters = new URL(request.url).searchParams
   const names = [...parameters.keys()]
   const parsed = uploadSchema.safeParse(Object.fromEntries(parameters))

@@ -16,6 +16,8 @@ export const SENDING_FAILURES = [
   'mail-changed',
   'no-account',
   'password-unreadable',
+  /** The person in whose name it would go cannot sign in any more. */
+  'person-disabled',
   /** By a fault of Lotse, again and again. */
   'interrupted',
   /** A person found out that it did not arrive. */

@@ -13,6 +13,7 @@ import {
 import { authorOf, becomeSentAsHandedOver, customersOf, settle } from '@/lib/change-requests/sending/mutations'
 import { nextAttempt } from '@/lib/change-requests/sending/next-attempt'
 import type { SendingFailure, SendingState } from '@/lib/change-requests/sending/types'
+import { isActiveColleague } from '@/lib/customers/mutations'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { DatabaseUnavailableError } from '@/lib/errors'
 import type { MailSending } from '@/lib/generated/prisma/client'
@@ -107,21 +108,29 @@ function begin(work: SendingWork): Promise<Ready | null> {
     const { request, sending } = locked
     if (sending.status === 'sending') await becomeUnclear(tx, work, request, { failure: 'interrupted', answer: null })
     if (sending.status !== 'queued') return null
+    const giveUp = (failure: SendingFailure) => fail(tx, work, request, 'queued', { failure, answer: null }, now)
     const composed = await composedAnew(tx, scope, sending)
-    if (!composed) return fail(tx, work, request, 'queued', { failure: 'mail-changed', answer: null }, now)
+    if ('failure' in composed) return giveUp(composed.failure)
     const dispatch = await findDispatch(tx, authorOf(scope, sending))
-    if (dispatch.status !== 'ready')
-      return fail(tx, work, request, 'queued', { failure: dispatch.status, answer: null }, now)
+    if (dispatch.status !== 'ready') return giveUp(dispatch.status)
     return { sending, ...composed, dispatch }
   })
 }
 
-/** The mail that the facts of this moment make; null where it is not the one that the person saw. */
-async function composedAnew(tx: Transaction, scope: Scope, sending: MailSending) {
+type Composed = Pick<Ready, 'mail' | 'messageId'>
+
+/** The mail that the facts of this moment make; it must be the one that the person saw, who must still be with us. */
+async function composedAnew(
+  tx: Transaction,
+  scope: Scope,
+  sending: MailSending,
+): Promise<Composed | { failure: 'person-disabled' | 'mail-changed' }> {
+  if (!(await isActiveColleague(tx, scope, sending.requestedById))) return { failure: 'person-disabled' }
   const record = await findChangeRequest(tx, authorOf(scope, sending), sending.changeRequestId)
-  if (!record?.mail?.ok || record.unneeded.length > 0 || record.fingerprint !== sending.fingerprint) return null
+  const isAsSeen = record?.fingerprint === sending.fingerprint && record.unneeded.length === 0
+  if (!isAsSeen || !record.mail?.ok || record.mail.mail.recipient === null) return { failure: 'mail-changed' }
   const { recipient, subject, body } = record.mail.mail
-  return recipient === null ? null : { mail: { recipient, subject, body }, messageId: record.messageId }
+  return { mail: { recipient, subject, body }, messageId: record.messageId }
 }
 
 /**
@@ -134,8 +143,9 @@ function passGate(work: SendingWork): Promise<boolean> {
     const locked = await lockWork(tx, work)
     if (!locked) return false
     const { request, sending } = locked
-    if (!(await composedAnew(tx, scope, sending))) {
-      await fail(tx, work, request, 'queued', { failure: 'mail-changed', answer: null }, now)
+    const composed = await composedAnew(tx, scope, sending)
+    if ('failure' in composed) {
+      await fail(tx, work, request, 'queued', { failure: composed.failure, answer: null }, now)
       return false
     }
     const { count } = await tx.mailSending.updateMany({

@@ -5,6 +5,7 @@ import { attemptNow, queueSending } from '@/lib/change-requests/sending/mutation
 import { transmit } from '@/lib/change-requests/transmission/mutations'
 import { withPatience } from '@/lib/db/with-tenant'
 import { removeMailAccount } from '@/lib/mail-sending/mutations'
+import { setDisabled } from '@/lib/members/mutations'
 import { makeTestOrganisation } from '@/lib/testing/factories'
 import { type MailServer, startMailServer, trustTestAuthority } from '@/lib/testing/mail-server/mail-server'
 import { loadRequest, makeMismatch, stageOf, today } from '@/lib/testing/requests'
@@ -134,6 +135,21 @@ describe('a mail that the server does not take yet', () => {
     server = await startMailServer({ port })
     expect((await transmitNext(scope, id)).status).toBe('sent')
     expect(server.received).toHaveLength(1)
+  })
+
+  it('does not go out in the name of a person who has been disabled meanwhile, be it in the last moment', async () => {
+    const { admin, member } = organisation
+    const disable = (version: number, disabled: boolean) =>
+      setDisabled(admin.scope, { id: member.id, version, disabled }, new Date())
+    const waiting = await queuedFor(scope, [customerId])
+    await disable(1, true)
+    expect(await transmitNext(scope, waiting)).toMatchObject({ status: 'failed', failure: 'person-disabled' })
+    await disable(2, false)
+    const begun = await queuedFor(scope, [await makeMismatch(scope, 'Weiß Druck')])
+    server.behaviour.atRecipient = async () => void (await disable(3, true))
+    expect(await transmitNext(scope, begun)).toMatchObject({ status: 'failed', failure: 'person-disabled' })
+    expect((await loadRequest(admin.scope, begun)).status).toBe('draft')
+    expect(server.received).toEqual([])
   })
 
   it('can be tried at once; the job that was planned then finds nothing to do', async () => {

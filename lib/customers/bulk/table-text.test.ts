@@ -13,8 +13,12 @@ describe('a table for the clipboard', () => {
     ).toBe('Nr.\tKunde\n000449\tKrüger Logistik GmbH')
   })
 
-  it.each(['=HYPERLINK("x")', '+49 431', '-1', '@SUM(A1)', '\t=1'])('makes no formula of %j', (text) => {
-    expect(tableText([[text]])).not.toMatch(/^[=+\-@\t]/)
+  it.each(['=HYPERLINK("x")', '+49 431', '-1', '@SUM(A1)', '\t=1', '＝1+1'])('makes no formula of %j', (text) => {
+    expect(tableText([[text]])).not.toMatch(/^[=+\-@\t＝]/)
+  })
+
+  it('quotes what begins as if it were quoted, since a spreadsheet would take the marks away', () => {
+    expect(tableText([['"=HYPERLINK(""x"")"', 'Gasthof "Anker"']])).toBe('"""=HYPERLINK(""""x"""")"""\tGasthof "Anker"')
   })
 
   it('keeps its shape whatever the values are', () => {

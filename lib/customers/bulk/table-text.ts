@@ -1,9 +1,9 @@
-/** Begins what a spreadsheet would take for a formula; a cell of it gets an apostrophe before it. */
-const FORMULA = /^[=+\-@\t\r]/
+import { neutraliseFormula } from '@/lib/formula-text'
 
+/** A spreadsheet takes what begins with a quotation mark for quoted: unquoted, it could be a formula after all. */
 const cellOf = (text: string): string => {
-  const line = text.replace(/[\t\r\n]+/g, ' ')
-  return FORMULA.test(line) ? `'${line}` : line
+  const line = neutraliseFormula(text.replace(/[\t\r\n]+/g, ' '))
+  return line.startsWith('"') ? `"${line.replaceAll('"', '""')}"` : line
 }
 
 /** Rows as text for the clipboard: pasted into a spreadsheet, each value is in a cell of its own and is only text. */

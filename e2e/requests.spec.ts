@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { saveReason } from '@/lib/change-requests/drafts/mutations'
+import { assignOwner } from '@/lib/customers/mutations'
 import { saveTemplate } from '@/lib/mail-template/mutations'
 import { recordMailboxKnowledge } from '@/lib/onboarding/versioned-facts/mutations'
 import { makeClaim, makeCustomer } from '@/lib/testing/factories'
@@ -36,6 +37,29 @@ test('puts several customers into one mail, and leaves out and names who is in a
   await page.goto(`/requests/new?customer=${taken}`)
   await expect(page.getByText('Ein Kunde ist nicht auswählbar')).toBeVisible()
   await expect(page.getByRole('checkbox', { name: third })).toHaveCount(0)
+})
+
+test('all of one’s own mismatches become one mail, but for those that a cheaper way repairs', async ({
+  page,
+  organisation,
+}) => {
+  const { member, lead } = organisation
+  const cheaper = await makeMismatch(member.scope, NAMES[2])
+  const knowledge = { entitlementMailboxRead: true, entitlementHasSageId: false }
+  await recordMailboxKnowledge(member.scope, { customerId: cheaper, version: 1, ...knowledge }, now)
+  for (const id of [await makeMismatch(lead.scope, NAMES[0]), await makeMismatch(lead.scope, NAMES[1]), cheaper])
+    await assignOwner(lead.scope, { id, ownerId: member.id }, now)
+  await makeMismatch(lead.scope, 'Von niemandem')
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Anfrage für meine Abweichungen' }).click()
+  await expect(page.getByText(/^3 Ihrer Kunden bekommen heute keine Entitlements/)).toBeVisible()
+  await expect(page.getByText('2 Kunden ausgewählt')).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: NAMES[2] })).not.toBeChecked()
+  await page.getByRole('button', { name: 'Entwurf für 2 Kunden anlegen' }).click()
+  await expect(page.getByText('2 Kunden in dieser Anfrage')).toBeVisible()
+  await expect(mailText(page)).toContainText(NAMES[0])
+  await expect(mailText(page)).toContainText(NAMES[1])
+  await expect(mailText(page)).not.toContainText('Von niemandem')
 })
 
 test('takes a customer out of a draft and puts him back, and the mail follows', async ({ page, organisation }) => {

@@ -4,16 +4,15 @@ export type DigestKind = (typeof DIGEST_KINDS)[number]
 /** So many of each kind are named; the others are counted. */
 export const NAMED = 10
 
-/** An unanswered request is told of once, when its mail is so many days old. */
-export const OVERDUE_DAYS = 10
-
 export const ANSWERS = ['confirmed', 'refused', 'question'] as const
 export type Answer = (typeof ANSWERS)[number]
 
 export type DigestEntry = {
-  /** Of the customer. */
+  /** Of the customer; of several ones in a request the first. */
   id: string
   name: string
+  /** How many other customers the request is about. */
+  others: number
   ownerId: string | null
   /** Only of an answer or an overdue request: where the line leads. */
   requestId: string | null

@@ -26,6 +26,17 @@ export function RequestFilters({
         {children}
       </div>
       <FilterChips>
+        <FilterChip
+          href={requestsPath(filter, { owner: filter.owner === null ? 'me' : null })}
+          current={filter.owner !== null}
+        >
+          {translate('list.mine')}
+        </FilterChip>
+        {filter.overdueAfter === null ? null : (
+          <FilterChip href={requestsPath(filter, { overdueAfter: null })} current>
+            {translate('list.overdueAfter', { day: day(filter.overdueAfter) })}
+          </FilterChip>
+        )}
         <FilterChip href={requestsPath(filter, { status: null })} current={filter.status === null} count={counts.all}>
           {translate('list.all')}
         </FilterChip>
@@ -43,17 +54,6 @@ export function RequestFilters({
                 : translate(`status.${status}`)}
           </FilterChip>
         ))}
-        <FilterChip
-          href={requestsPath(filter, { owner: filter.owner === null ? 'me' : null })}
-          current={filter.owner !== null}
-        >
-          {translate('list.mine')}
-        </FilterChip>
-        {filter.overdueAfter === null ? null : (
-          <FilterChip href={requestsPath(filter, { overdueAfter: null })} current>
-            {translate('list.overdueAfter', { day: day(filter.overdueAfter) })}
-          </FilterChip>
-        )}
       </FilterChips>
     </section>
   )

@@ -42,13 +42,11 @@ function Section({ section: { kind, count, lines, more, path } }: { section: Dig
           </li>
         ))}
       </ul>
-      {more > 0 ? (
-        <p className="mt-4">
-          <TextLink href={path} prefetch={false}>
-            {translate('more', { count: more })}
-          </TextLink>
-        </p>
-      ) : null}
+      <p className="mt-4">
+        <TextLink href={path} prefetch={false}>
+          {more > 0 ? translate('more', { count: more }) : translate('list')}
+        </TextLink>
+      </p>
     </Card>
   )
 }

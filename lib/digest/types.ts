@@ -25,3 +25,13 @@ export type Found = { count: number; entries: DigestEntry[] }
 
 export const DIGEST_PERIODS = [1, 7] as const
 export type DigestPeriod = (typeof DIGEST_PERIODS)[number]
+
+/** How often the digest comes by mail. */
+export const DIGEST_RHYTHMS = ['daily', 'weekly'] as const
+export type DigestRhythm = (typeof DIGEST_RHYTHMS)[number]
+export const DIGEST_CHOICES = ['off', ...DIGEST_RHYTHMS] as const
+export type DigestChoice = (typeof DIGEST_CHOICES)[number]
+
+/** `sending`: under way, or broken off so that nobody knows. Whatever it is, the day's mail is not sent again. */
+export const DELIVERY_STATES = ['sending', 'sent', 'nothing', 'failed', 'unclear'] as const
+export type DeliveryState = (typeof DELIVERY_STATES)[number]

@@ -2,8 +2,10 @@ import { saveAbsence } from '@/lib/absences/mutations'
 import { addDays } from '@/lib/calendar'
 import { getCustomerRecord } from '@/lib/customers/data'
 import { assignOwner } from '@/lib/customers/mutations'
+import { getDigestSetting } from '@/lib/digest/setting/data'
 import { makeCustomer } from '@/lib/testing/factories'
 import { makeMismatch, now, today } from '@/lib/testing/requests'
+import { makeMailAccount } from '@/lib/testing/sendings'
 import { expect, test } from './fixtures'
 import { press } from './tab-to'
 
@@ -107,4 +109,28 @@ test('the digest tells what is new in one’s queue, with a link for each', asyn
   const fresh = page.locator('section').filter({ has: page.getByRole('heading', { name: /Neu abweichend/ }) })
   await fresh.getByRole('link', { name: /Krüger Logistik/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Krüger Logistik' })).toBeVisible()
+})
+
+test('the digest by mail is chosen where a mail server is entered, else there is the page', async ({
+  page,
+  organisation,
+}) => {
+  await page.goto('/digest')
+  await page.getByRole('link', { name: 'Als E-Mail bekommen' }).click()
+  const card = page.locator('#digest')
+  await expect(card.getByText('Ihre Organisation hat keinen Mailserver eingetragen')).toBeVisible()
+  await expect(card.getByRole('radio')).toHaveCount(0)
+  await card.getByRole('link', { name: 'Zusammenfassung' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Zusammenfassung' })).toBeVisible()
+
+  await makeMailAccount(organisation.admin.scope)
+  await page.goto('/profile')
+  await expect(card.getByRole('radio', { name: 'Gar nicht' })).toBeChecked()
+  await card.getByRole('radio', { name: 'Montags' }).check()
+  await expect(page.getByText('Die Zusammenfassung kommt ab jetzt montags um 7 Uhr.')).toBeVisible()
+  await page.reload()
+  await expect(card.getByRole('radio', { name: 'Montags' })).toBeChecked()
+  await card.getByRole('radio', { name: 'Gar nicht' }).check()
+  await expect(page.getByText('Die Zusammenfassung kommt nicht mehr per E-Mail.')).toBeVisible()
+  expect((await getDigestSetting(organisation.member.scope)).rhythm).toBe('off')
 })

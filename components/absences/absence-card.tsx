@@ -1,5 +1,6 @@
 'use client'
 
+import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { AbsenceRow } from '@/components/absences/absence-row'
@@ -61,7 +62,7 @@ export function AbsenceCard({ absences, colleagues, today, personId }: Props) {
         submitLabel={translate('save')}
         label={translate('save')}
       >
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className={clsx('grid gap-4', personId === null ? 'sm:grid-cols-2' : 'sm:grid-cols-3')}>
           {personId === null ? <PersonField name="userId" label={translate('person')} people={colleagues} /> : null}
           <PersonField
             name="standInId"

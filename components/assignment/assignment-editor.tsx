@@ -124,7 +124,7 @@ export function AssignmentEditor({ settings, people }: { settings: AssignmentSet
           <div className="flex flex-col gap-4">
             <RefusalNotice refusal={refusal} />
             {drafts.length === 0 ? <p className="max-w-prose text-muted">{translate('none')}</p> : null}
-            <ol className="flex flex-col gap-3">
+            <ol className="flex flex-col gap-3 empty:hidden">
               {drafts.map((draft, place) => (
                 <RuleFields
                   key={draft.key}

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { RequestSearch } from '@/components/change-requests/request-search'
+import { useDay } from '@/components/ui/day'
 import { FilterChip, FilterChips } from '@/components/ui/filter-chip'
 import type { RequestList } from '@/lib/change-requests/data'
 import { REQUEST_FILTERS, type RequestFilter, requestsPath } from '@/lib/change-requests/filter'
@@ -17,6 +18,7 @@ export function RequestFilters({
   children?: ReactNode
 }) {
   const translate = useTranslations('requests')
+  const day = useDay()
   return (
     <section aria-label={translate('list.filters')} className="mb-4 flex flex-col gap-3">
       <div className="flex max-w-3xl flex-wrap items-end gap-3">
@@ -24,6 +26,17 @@ export function RequestFilters({
         {children}
       </div>
       <FilterChips>
+        <FilterChip
+          href={requestsPath(filter, { owner: filter.owner === null ? 'me' : null })}
+          current={filter.owner !== null}
+        >
+          {translate('list.mine')}
+        </FilterChip>
+        {filter.overdueAfter === null ? null : (
+          <FilterChip href={requestsPath(filter, { overdueAfter: null })} current>
+            {translate('list.overdueAfter', { day: day(filter.overdueAfter) })}
+          </FilterChip>
+        )}
         <FilterChip href={requestsPath(filter, { status: null })} current={filter.status === null} count={counts.all}>
           {translate('list.all')}
         </FilterChip>

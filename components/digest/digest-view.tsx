@@ -32,6 +32,9 @@ function Section({ section: { kind, count, lines, more, path } }: { section: Dig
             >
               {line.name}
             </Link>
+            {line.others > 0 ? (
+              <span className="text-muted"> {translate('others', { count: line.others })}</span>
+            ) : null}
             {line.answer ? <span className="text-muted"> · {translate(`answer.${line.answer}`)}</span> : null}
             {line.standsInFor ? (
               <span className="block text-xs text-attention">{absences('for', { name: line.standsInFor })}</span>
@@ -39,13 +42,11 @@ function Section({ section: { kind, count, lines, more, path } }: { section: Dig
           </li>
         ))}
       </ul>
-      {more > 0 ? (
-        <p className="mt-4">
-          <TextLink href={path} prefetch={false}>
-            {translate('more', { count: more })}
-          </TextLink>
-        </p>
-      ) : null}
+      <p className="mt-4">
+        <TextLink href={path} prefetch={false}>
+          {more > 0 ? translate('more', { count: more }) : translate('list')}
+        </TextLink>
+      </p>
     </Card>
   )
 }

@@ -83,11 +83,11 @@ function OnSage({ onSage, mayEdit }: { onSage: MyDay['onSage']; mayEdit: boolean
         count === 0 ? undefined : (
           <span className="flex flex-wrap gap-x-4">
             {overdue > 0 ? (
-              <TextLink href={requestsPath(ALL_REQUESTS, { status: 'overdue' })} prefetch={false}>
+              <TextLink href={requestsPath(ALL_REQUESTS, { status: 'overdue', owner: 'me' })} prefetch={false}>
                 {translate('myDay.onSageOverdue', { count: overdue })}
               </TextLink>
             ) : null}
-            <TextLink href={requestsPath(ALL_REQUESTS, { status: 'sent', sort: 'sent' })} prefetch={false}>
+            <TextLink href={requestsPath(ALL_REQUESTS, { status: 'sent', owner: 'me', sort: 'sent' })} prefetch={false}>
               {translate('myDay.onSageAll', { count })}
             </TextLink>
           </span>

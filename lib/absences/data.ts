@@ -75,6 +75,12 @@ function loadAway(tx: Transaction, { organisationId }: Scope, today: string): Pr
     ORDER BY absence.user_id`
 }
 
+/** Whether the person of the scope is away on this day, 'YYYY-MM-DD'. */
+export async function isAwayOn(tx: Transaction, { organisationId, userId }: Scope, day: string): Promise<boolean> {
+  const within = { fromDay: { lte: toDatabaseDay(day) }, untilDay: { gte: toDatabaseDay(day) } }
+  return (await tx.absence.count({ where: { organisationId, userId, ...within } })) > 0
+}
+
 /** Who stands in, as a page says it beside the owner. */
 export type ShownStandIn = { name: string; until: string; viaName: string | null; away: boolean }
 

@@ -1,8 +1,8 @@
 import 'server-only'
 import { SESSION_ABSOLUTE_SECONDS, SESSION_IDLE_SECONDS } from '@/lib/auth/cookie'
-import type { Scope } from '@/lib/auth/scope'
+import { type Scope, scopeFor } from '@/lib/auth/scope'
 import { tokenHash } from '@/lib/auth/token'
-import { type Transaction, withTenant } from '@/lib/db/with-tenant'
+import { type Transaction, withIdentity, withTenant } from '@/lib/db/with-tenant'
 
 /** Sessions that would still be let in at this moment. */
 export function liveSession(now: Date) {
@@ -59,4 +59,17 @@ export function getProfile(
       })),
     }
   })
+}
+
+/** One person of every organisation in which somebody wants the digest by mail: as whom its digests are planned. */
+export async function listDigestOrganisations(): Promise<Scope[]> {
+  const people = await withIdentity((tx) =>
+    tx.user.findMany({
+      where: { digestRhythm: { not: 'off' }, disabledAt: null },
+      distinct: ['organisationId'],
+      select: { organisationId: true, id: true, role: true },
+      orderBy: [{ organisationId: 'asc' }, { id: 'asc' }],
+    }),
+  )
+  return people.map(({ organisationId, id: userId, role }) => scopeFor({ organisationId, userId, role }))
 }

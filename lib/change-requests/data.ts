@@ -1,5 +1,7 @@
 import 'server-only'
+import { loadStanding } from '@/lib/absences/data'
 import type { Scope } from '@/lib/auth/scope'
+import { berlinToday, middayOf } from '@/lib/calendar'
 import { findAnswerTime } from '@/lib/change-requests/answer-time/data'
 import { type AnswerTime, isOverdue } from '@/lib/change-requests/answer-time/overdue'
 import { composeMail } from '@/lib/change-requests/compose'
@@ -24,9 +26,9 @@ import { findSending } from '@/lib/change-requests/sending/data'
 import { SHOWN_STATES } from '@/lib/change-requests/sending/types'
 import { ITEM_STATES, isOpen } from '@/lib/change-requests/status'
 import type { ChangeRequestRecord, RequestRow, SentWay } from '@/lib/change-requests/types'
+import { whereOfPeople, whereOverdue, whereSearch, whereState } from '@/lib/change-requests/where'
 import { loadSearchWords } from '@/lib/customers/data'
-import { escapeLike, type SearchWord } from '@/lib/customers/search'
-import { fromDatabaseDayOrNull, toDatabaseDay } from '@/lib/db/day'
+import { fromDatabaseDayOrNull } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import type { Prisma } from '@/lib/generated/prisma/client'
 
@@ -120,31 +122,20 @@ export function getChangeRequest(scope: Scope, id: string): Promise<ChangeReques
   return withTenant(scope, (tx) => findChangeRequest(tx, scope, id))
 }
 
-/** The requests that isOverdue would name, asked of the database. */
-export function whereOverdue({ overdueSentOn }: AnswerTime): Prisma.ChangeRequestWhereInput {
-  return { status: 'sent', sentOn: { lte: toDatabaseDay(overdueSentOn) }, items: { some: { status: 'sent' } } }
+function findBefore(tx: Transaction, scope: Scope, { overdueAfter }: RequestFilter): Promise<AnswerTime | null> {
+  return overdueAfter === null ? Promise.resolve(null) : findAnswerTime(tx, scope, middayOf(overdueAfter))
 }
 
-function whereStatus(status: RequestStatusFilter | null, answerTime: AnswerTime): Prisma.ChangeRequestWhereInput {
-  return status === 'overdue' ? whereOverdue(answerTime) : whereState(status)
-}
-
-/** For a status that does not depend on how long answers usually take. */
-function whereState(status: Exclude<RequestStatusFilter, 'overdue'> | null): Prisma.ChangeRequestWhereInput {
-  if (status === null) return {}
-  return status === 'question' ? { items: { some: { status: 'question' } } } : { status }
-}
-
-/** Every word of the search is in the code, or in what is searched of one of the customers. */
-function whereSearch(words: readonly SearchWord[]): Prisma.ChangeRequestWhereInput {
-  const found = words.map(({ plain, folded }) => ({
-    OR: [
-      { code: { contains: escapeLike(plain.toUpperCase()) } },
-      { items: { some: { customer: { searchText: { contains: escapeLike(plain) } } } } },
-      { items: { some: { customer: { searchText: { contains: escapeLike(folded) } } } } },
-    ],
-  }))
-  return found.length > 0 ? { AND: found } : {}
+/** What the filter asks for beside the status. */
+async function whereBeside(
+  tx: Transaction,
+  scope: Scope,
+  { search, owner }: RequestFilter,
+  now: Date,
+): Promise<Prisma.ChangeRequestWhereInput> {
+  const words = await loadSearchWords(tx, search)
+  const own = owner === null ? {} : whereOfPeople((await loadStanding(tx, scope, berlinToday(now))).mine)
+  return { organisationId: scope.organisationId, AND: [whereSearch(words), own] }
 }
 
 function orderOf(sort: RequestSort): Prisma.ChangeRequestOrderByWithRelationInput[] {
@@ -233,19 +224,21 @@ export async function countChangeRequests(
   filter: RequestFilter,
   { now, limit }: { now: Date; limit: number },
 ): Promise<number> {
-  const words = await loadSearchWords(tx, filter.search)
   const status =
-    filter.status === 'overdue' ? whereOverdue(await findAnswerTime(tx, scope, now)) : whereState(filter.status)
-  const where = { organisationId: scope.organisationId, ...whereSearch(words), ...status }
+    filter.status === 'overdue'
+      ? whereOverdue(await findAnswerTime(tx, scope, now), await findBefore(tx, scope, filter))
+      : whereState(filter.status)
+  const where = { AND: [await whereBeside(tx, scope, filter, now), status] }
   return tx.changeRequest.count({ where, take: limit })
 }
 
 export function listChangeRequests(scope: Scope, filter: RequestFilter, now: Date): Promise<RequestList> {
   return withTenant(scope, async (tx) => {
     const answerTime = await findAnswerTime(tx, scope, now)
-    const whereOf = (status: RequestStatusFilter | null) => whereStatus(status, answerTime)
-    const words = await loadSearchWords(tx, filter.search)
-    const found = { organisationId: scope.organisationId, ...whereSearch(words) }
+    const before = await findBefore(tx, scope, filter)
+    const whereOf = (status: RequestStatusFilter | null) =>
+      status === 'overdue' ? whereOverdue(answerTime, before) : whereState(status)
+    const found = await whereBeside(tx, scope, filter, now)
     const groups = await tx.changeRequest.groupBy({ by: ['status'], where: found, _count: true })
     const countOf = (status: RequestStatusFilter) =>
       tx.changeRequest.count({ where: { AND: [found, whereOf(status)] } })

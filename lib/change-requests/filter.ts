@@ -1,3 +1,5 @@
+import { isIsoDate } from '@/lib/calendar'
+
 export const REQUEST_FILTERS = ['draft', 'sent', 'overdue', 'question', 'closed', 'withdrawn'] as const
 export type RequestStatusFilter = (typeof REQUEST_FILTERS)[number]
 
@@ -11,6 +13,10 @@ export const REQUESTS_A_PAGE = 50
 export type RequestFilter = {
   search: string
   status: RequestStatusFilter | null
+  /** `me`: what the viewer sent or what is about his customers, those included for whom he stands in. */
+  owner: 'me' | null
+  /** 'YYYY-MM-DD'; of what is overdue only what was not yet on that day. */
+  overdueAfter: string | null
   sort: RequestSort
   page: number
   /** The saved view that this state began as; it narrows nothing. */
@@ -29,9 +35,12 @@ export function parseRequestFilter(parameters: Parameters): RequestFilter {
   }
   const page = Number.parseInt(first('page'), 10)
   const view = first('view')
+  const status = REQUEST_FILTERS.find((known) => known === first('status')) ?? null
   return {
     search: first('q').replaceAll('\0', '').trim().slice(0, 200),
-    status: REQUEST_FILTERS.find((status) => status === first('status')) ?? null,
+    status,
+    owner: first('owner') === 'me' ? 'me' : null,
+    overdueAfter: status === 'overdue' && isIsoDate(first('after')) ? first('after') : null,
     sort: REQUEST_SORTS.find((sort) => sort === first('sort')) ?? '-created',
     page: Number.isFinite(page) && page >= 1 && page <= 100_000 ? page : 1,
     view: UUID.test(view) ? view : null,
@@ -44,6 +53,8 @@ export function requestsPath(filter: RequestFilter, change: Partial<RequestFilte
   const query = new URLSearchParams()
   if (next.search) query.set('q', next.search)
   if (next.status) query.set('status', next.status)
+  if (next.owner) query.set('owner', next.owner)
+  if (next.status === 'overdue' && next.overdueAfter) query.set('after', next.overdueAfter)
   if (next.sort !== '-created') query.set('sort', next.sort)
   if (next.view) query.set('view', next.view)
   if (next.page > 1) query.set('page', String(next.page))

@@ -108,6 +108,7 @@ const NO_ROWS = [
   'getTemplate',
   'getTemplateEditor',
   'getDemoExtent',
+  'getDigestSetting',
   'getUnreadCount',
   'getSavedCockpit',
   'getTargets',

@@ -4,9 +4,9 @@ import type { Scope } from '@/lib/auth/scope'
 import { berlinToday } from '@/lib/calendar'
 import { findAnswerTime, findWorkCalendar } from '@/lib/change-requests/answer-time/data'
 import { type AnswerTime, isOverdue } from '@/lib/change-requests/answer-time/overdue'
-import { whereOverdue } from '@/lib/change-requests/data'
 import { findUnclearMails } from '@/lib/change-requests/sending/data'
 import type { UnclearMails } from '@/lib/change-requests/sending/types'
+import { whereOfPeople, whereOverdue } from '@/lib/change-requests/where'
 import { findOwners, type Owner } from '@/lib/customers/data'
 import { fromDatabaseDay, fromDatabaseDayOrNull, toDatabaseDay } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
@@ -186,11 +186,7 @@ async function loadOnCustomer(tx: Transaction, { organisationId, mine }: Queue):
 }
 
 async function loadOnSage(tx: Transaction, queue: Queue, answerTime: AnswerTime): Promise<MyDay['onSage']> {
-  const people = { in: queue.mine }
-  const own: Prisma.ChangeRequestWhereInput = {
-    organisationId: queue.organisationId,
-    OR: [{ sentById: people }, { items: { some: { customer: { ownerId: people } } } }],
-  }
+  const own = { organisationId: queue.organisationId, ...whereOfPeople(queue.mine) }
   const waiting: Prisma.ChangeRequestWhereInput = { status: 'sent', items: { some: { status: 'sent' } } }
   const rows = await tx.changeRequest.findMany({
     where: { AND: [own, waiting] },

@@ -7,7 +7,7 @@ import type { Transaction } from '@/lib/db/with-tenant'
 import { env } from '@/lib/env'
 import { DatabaseUnavailableError, isDatabaseUnavailable } from '@/lib/errors'
 import { logger } from '@/lib/logger'
-import { id } from '@/lib/schema'
+import { calendarDay, id } from '@/lib/schema'
 
 /** Made by the migration of the imports, with their policies. */
 export const IMPORTS_QUEUE = 'imports'
@@ -16,6 +16,9 @@ export const RETENTION_QUEUE = 'imports-retention'
 /** Made by the migration of the sending. */
 export const SENDINGS_QUEUE = 'mail-sendings'
 export const SENDINGS_GIVEN_UP_QUEUE = 'mail-sendings-given-up'
+/** Made by the migration of the digest mail. */
+export const DIGESTS_DUE_QUEUE = 'digests-due'
+export const DIGESTS_QUEUE = 'digests'
 export const JOBS_SCHEMA = 'jobs'
 
 export const IMPORT_TASKS = ['read', 'check', 'apply', 'undo'] as const
@@ -26,6 +29,9 @@ export const importJobSchema = z.object({ ...person, importId: id, task: z.enum(
 export const retentionJobSchema = z.object({ ...person, importId: id })
 /** `attempt`: how many have failed before. Of two jobs for the same one, the second finds nothing to do. */
 export const sendingJobSchema = z.object({ ...person, sendingId: id, attempt: z.number().int().min(0).max(10_000) })
+
+/** The day that a digest was due, and when the one before was. */
+export const digestJobSchema = z.object({ ...person, day: calendarDay, since: z.iso.datetime() })
 
 /** The scope of whoever asked for the work; row-level security holds for a job as for a page. */
 export const scopeOfJob = (job: { organisationId: string; userId: string; role: Role }): Scope =>
@@ -101,4 +107,19 @@ export async function enqueueSending(
   const group = { id: scope.organisationId }
   const options = { db: fromPrisma(tx), singletonKey: job.sendingId, startAfter: due, group }
   await boss.send(SENDINGS_QUEUE, { ...personOf(scope), ...job }, options)
+}
+
+/** A person has one job at a time, however often it is asked for. */
+export async function enqueueDigests(
+  tx: Transaction,
+  people: readonly { organisationId: string; userId: string; role: Role }[],
+  { day, since }: { day: string; since: Date },
+): Promise<void> {
+  if (people.length === 0) return
+  const boss = await sender()
+  const jobs = people.map((person) => ({
+    data: { ...person, day, since: since.toISOString() },
+    singletonKey: person.userId,
+  }))
+  await boss.insert(DIGESTS_QUEUE, jobs, { db: fromPrisma(tx) })
 }

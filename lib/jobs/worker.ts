@@ -3,6 +3,7 @@ import { PgBoss } from 'pg-boss'
 import { giveUpSending, transmit } from '@/lib/change-requests/transmission/mutations'
 import { database } from '@/lib/db/client'
 import { withPatience } from '@/lib/db/with-tenant'
+import { deliverDigest, planDigests } from '@/lib/digest/delivery/mutations'
 import { env } from '@/lib/env'
 import { applyImportRun } from '@/lib/imports/applying/mutations'
 import { checkImport } from '@/lib/imports/checking/mutations'
@@ -11,6 +12,9 @@ import { readImport } from '@/lib/imports/reading/mutations'
 import { giveUpImport, type ImportWork, RunEnded } from '@/lib/imports/running/mutations'
 import { undoImportRun } from '@/lib/imports/undoing/mutations'
 import {
+  DIGESTS_DUE_QUEUE,
+  DIGESTS_QUEUE,
+  digestJobSchema,
   GIVEN_UP_QUEUE,
   IMPORTS_QUEUE,
   type ImportTask,
@@ -59,7 +63,6 @@ export async function startWorker(): Promise<Worker> {
     application_name: 'lotse-queue',
     max: 4,
     migrate: false,
-    schedule: false,
     reindex: false,
     registerInstance: false,
     superviseIntervalSeconds: 5,
@@ -98,6 +101,7 @@ export async function startWorker(): Promise<Worker> {
     await withPatience(PATIENCE_MILLISECONDS, () => forgetImport({ scope, importId, now: new Date() }))
   })
   await workOffSendings(boss)
+  await workOffDigests(boss)
   return {
     stop: async () => {
       stopping.abort(new Error('the process ends'))
@@ -137,4 +141,28 @@ async function workOffSendings(boss: PgBoss): Promise<void> {
   await boss.work(SENDINGS_GIVEN_UP_QUEUE, { pollingIntervalSeconds: 5 }, async ([job]) => {
     if (job) await giveUpSending(work(job.data))
   })
+}
+
+/** Every morning in Germany; after a morning that no process saw, once as soon as one is there. */
+const DIGESTS_DUE_AT = '0 7 * * *'
+
+async function workOffDigests(boss: PgBoss): Promise<void> {
+  await boss.work(DIGESTS_DUE_QUEUE, { pollingIntervalSeconds: 10, heartbeatRefreshSeconds: 5 }, async () => {
+    await withPatience(PATIENCE_MILLISECONDS, () => planDigests(new Date()))
+  })
+  const options = { pollingIntervalSeconds: 5, localConcurrency: CONCURRENCY, heartbeatRefreshSeconds: 5 }
+  await boss.work(DIGESTS_QUEUE, options, async ([job]) => {
+    if (!job) return
+    const { day, since, ...person } = digestJobSchema.parse(job.data)
+    const due = { day, since: new Date(since) }
+    try {
+      await withPatience(SENDING_PATIENCE_MILLISECONDS, () =>
+        deliverDigest({ scope: scopeOfJob(person), due, now: new Date() }),
+      )
+    } catch (error) {
+      logger.error({ event: 'digest.failed', userId: person.userId, err: error }, 'digest failed')
+      throw new Error('failed')
+    }
+  })
+  await boss.schedule(DIGESTS_DUE_QUEUE, DIGESTS_DUE_AT, null, { tz: 'Europe/Berlin', missed: 'once' })
 }

@@ -68,8 +68,13 @@ describe('deriveNotices', () => {
     ])
   })
 
-  it('says nothing of what an import did, nor of following', () => {
+  it('says nothing of what an import did but to whom it gave customers, once, nor of following', () => {
     expect(told([event({ details: { importId: 'i1' } })])).toEqual([])
+    const given = ['k1', 'k2'].map((customerId) =>
+      event({ action: 'customer.create', customerId, details: { importId: 'i1', to: 'lea' } }),
+    )
+    expect(told(given)).toEqual(['lea: assignment 2'])
+    expect(deriveNotices(given, 'mia', audience())).toMatchObject([{ customerId: null, subjectId: 'lea' }])
     expect(told([event({ action: 'customer.follow', customerId: undefined })])).toEqual([])
     expect(concernsSomebody(event({ customerId: undefined }))).toBe(false)
   })

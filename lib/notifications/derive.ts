@@ -22,13 +22,14 @@ export type Audience = {
 /** Following is one's own affair, and the creation of a customer is news only to whom it was given. */
 const NO_NEWS = new Set(['customer.follow', 'customer.unfollow', 'customer.create'])
 
-/** An import tells its result itself: thousands of notifications would tell nobody anything. */
+/** An import tells its result itself; only whom it gives customers by rule is told, of all of them at once. */
 const isOfImport = ({ details }: Event) => typeof details?.importId === 'string'
 const isOfBulkAct = ({ details }: Event) => typeof details?.bulkAct === 'string'
 
 /** Whether an event can concern anybody; spares the look-up for the many that cannot. */
 export function concernsSomebody(event: Event): boolean {
-  return !isOfImport(event) && (event.customerId !== undefined || mentionsOf(event).length > 0)
+  if (isOfImport(event)) return typeof event.details?.to === 'string'
+  return event.customerId !== undefined || mentionsOf(event).length > 0
 }
 
 function mentionsOf({ details }: Event): string[] {
@@ -86,7 +87,7 @@ function noticeOf(event: Event, recipientId: string, kind: NotificationKind): No
     return { recipientId, kind, subjectId: event.entityId, ...place, noteId: event.entityId, count: 1 }
   }
   const none = { changeRequestId: null, noteId: null, count: 1 }
-  if (isOfBulkAct(event) || customerId === null)
+  if (isOfBulkAct(event) || isOfImport(event) || customerId === null)
     return { recipientId, kind, subjectId: recipientId, customerId: null, ...none }
   const changeRequestId = kind === 'answer' ? requestId : null
   return { recipientId, kind, subjectId: customerId, customerId, ...none, changeRequestId }

@@ -5,6 +5,7 @@ import { saveCockpit } from '@/lib/cockpit/saved/mutations'
 import { saveTargets } from '@/lib/cockpit/targets/mutations'
 import { beginExport } from '@/lib/customers/export/mutations'
 import { NO_FILTER } from '@/lib/customers/filter'
+import { chooseDigest } from '@/lib/digest/mutations'
 import { createImport } from '@/lib/imports/uploading/mutations'
 import { removeMailAccount, saveMailAccount } from '@/lib/mail-sending/mutations'
 import { saveTemplate } from '@/lib/mail-template/mutations'
@@ -67,6 +68,7 @@ export const OWN_ACTS: Record<string, Act> = {
       return changePassword(scope, { currentPassword: TEST_PASSWORD, newPassword, sessionId: 'x', client: 'x', now })
     },
   },
+  chooseDigest: { succeeds: 'saved', run: (scope) => chooseDigest(scope, { rhythm: 'weekly' }) },
   saveLocale: {
     succeeds: 'saved',
     run: async (scope) => {

@@ -32,6 +32,7 @@ import { NO_FILTER } from '@/lib/customers/filter'
 import { getMergeProposals, getRemainingId } from '@/lib/customers/merge/data'
 import { listIdsBeside } from '@/lib/customers/walk/data'
 import { getDigest } from '@/lib/digest/data'
+import { getDigestSetting } from '@/lib/digest/setting/data'
 import { getEvidenceFile } from '@/lib/evidence/data'
 import { getFollowUps, getMyDay } from '@/lib/follow-ups/data'
 import { getImport, getImportProgress, listImports } from '@/lib/imports/data'
@@ -82,6 +83,7 @@ export const READS_OF_IDS: Record<string, Read> = {
 /** The reads that show a whole organisation; what they are told to look for is another one's. */
 export const OWN_READS: Record<string, Read> = {
   getDigest: (scope) => getDigest(scope, { since: new Date(0), now: new Date(now.getTime() + 60_000) }),
+  getDigestSetting: (scope) => getDigestSetting(scope),
   listAbsences: (scope) => listAbsences(scope, now),
   getAssignmentSettings: (scope) => getAssignmentSettings(scope),
   getAssignmentPreview: (scope, { colleagueId }) =>

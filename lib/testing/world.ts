@@ -10,6 +10,7 @@ import { recordMail } from '@/lib/change-requests/answers-by-mail/mutations'
 import { withdraw } from '@/lib/change-requests/mutations'
 import { saveTargets } from '@/lib/cockpit/targets/mutations'
 import { startBulkAct } from '@/lib/customers/bulk/mutations'
+import { toDatabaseDay } from '@/lib/db/day'
 import { withPatience, withTenant } from '@/lib/db/with-tenant'
 import { invite } from '@/lib/members/mutations'
 import { listNotifications } from '@/lib/notifications/data'
@@ -128,6 +129,8 @@ async function makeWholeWorld(name: string): Promise<{ scope: Scope; ids: Ids }>
     const { organisationId, userId } = scope
     await tx.session.create({ data: { id: sessionId, organisationId, userId, device: name } })
     await tx.session.create({ data: { id: randomUUID(), organisationId, userId: member.id, device: name } })
+    const digest = { periodDay: toDatabaseDay(today), status: 'sent', until: now }
+    await tx.digestDelivery.create({ data: { organisationId, userId, ...digest } })
     const invitation = await tx.invitation.findFirstOrThrow({ where: { organisationId } })
     return { invitationId: invitation.id }
   })

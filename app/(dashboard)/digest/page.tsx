@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { DigestView } from '@/components/digest/digest-view'
+import { LinkButton } from '@/components/ui/button'
 import { FilterChip, FilterChips } from '@/components/ui/filter-chip'
 import { PageHeader } from '@/components/ui/text'
 import { requireViewer } from '@/lib/auth/session'
@@ -23,7 +24,9 @@ export default async function DigestPage({ searchParams }: Props) {
   const [translate, digest] = await Promise.all([getTranslations('digest'), getDigest(viewer.scope, { since, now })])
   return (
     <>
-      <PageHeader title={translate('title')} lead={translate('lead')} />
+      <PageHeader title={translate('title')} lead={translate('lead')}>
+        <LinkButton href="/profile#digest">{translate('toSetting')}</LinkButton>
+      </PageHeader>
       <div className="mb-4">
         <FilterChips>
           {DIGEST_PERIODS.map((known) => (

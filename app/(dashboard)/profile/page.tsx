@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import { AbsenceCard } from '@/components/absences/absence-card'
+import { DigestSetting } from '@/components/account/digest-setting'
 import { OwnSessions } from '@/components/account/own-sessions'
 import { PasswordForm } from '@/components/account/password-form'
 import { Preferences } from '@/components/account/preferences'
@@ -12,6 +13,7 @@ import { listAbsences } from '@/lib/absences/data'
 import { getProfile } from '@/lib/auth/data'
 import { requireViewer } from '@/lib/auth/session'
 import { berlinToday } from '@/lib/calendar'
+import { getDigestSetting } from '@/lib/digest/setting/data'
 import { KEYS_COOKIE, THEME_COOKIE } from '@/lib/i18n/appearance'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,17 +23,18 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProfilePage() {
   const viewer = await requireViewer()
   const now = new Date()
-  const [translate, cookieStore, { profile, sessions }, { absences, colleagues }] = await Promise.all([
+  const [translate, cookieStore, { profile, sessions }, { absences, colleagues }, digest] = await Promise.all([
     getTranslations('profile'),
     cookies(),
     getProfile(viewer.scope, viewer.sessionId, now),
     listAbsences(viewer.scope, now),
+    getDigestSetting(viewer.scope),
   ])
   const theme = cookieStore.get(THEME_COOKIE)?.value
   return (
     <>
       <PageHeader title={translate('title')} lead={translate('lead', { organisation: viewer.organisationName })} />
-      <ClientMessages namespaces={['profile', 'absences']}>
+      <ClientMessages namespaces={['profile', 'absences', 'digest']}>
         <div className="flex max-w-3xl flex-col gap-6">
           <ProfileForm profile={profile} />
           <Preferences
@@ -45,6 +48,7 @@ export default async function ProfilePage() {
             today={berlinToday(now)}
             personId={viewer.scope.userId}
           />
+          <DigestSetting setting={digest} />
           <PasswordForm email={profile.email} />
           <OwnSessions sessions={sessions} />
         </div>

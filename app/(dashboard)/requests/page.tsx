@@ -44,7 +44,7 @@ export default async function RequestsPage({ searchParams }: Props) {
     viewsOfRequest(viewer.scope),
   ])
   const pages = Math.max(1, Math.ceil(list.total / REQUESTS_A_PAGE))
-  const isFirstUse = list.counts.all === 0 && filter.search === ''
+  const isFirstUse = list.counts.all === 0 && filter.search === '' && filter.owner === null
   const noHits = filter.search
     ? translate('list.noHits.search', { search: filter.search })
     : translate(list.total > 0 ? 'list.noHits.page' : 'list.noHits.text')

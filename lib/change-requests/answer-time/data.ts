@@ -20,7 +20,10 @@ export async function findWorkCalendar(tx: Transaction, scope: Scope): Promise<W
   return { state: federalStateOf(organisation.federalState), yearEndFree: organisation.yearEndFree }
 }
 
-/** How long Order Management usually takes for this organisation, learnt from its newest answered requests. */
+/**
+ * How long Order Management usually takes for this organisation, learnt from its newest answered requests; at an earlier
+ * moment, from what was answered by then.
+ */
 export async function findAnswerTime(tx: Transaction, scope: Scope, now: Date): Promise<AnswerTime> {
   const { organisationId } = scope
   const today = berlinToday(now)
@@ -35,7 +38,7 @@ export async function findAnswerTime(tx: Transaction, scope: Scope, now: Date): 
       ON item.organisation_id = request.organisation_id AND item.change_request_id = request.id
     WHERE request.organisation_id = ${organisationId}::uuid
       AND request.sent_on >= ${toDatabaseDay(addDays(today, -DAYS_LOOKED_AT))}::date
-      AND item.answered_on IS NOT NULL
+      AND item.answered_on <= ${toDatabaseDay(today)}::date
     GROUP BY request.id, request.sent_on
     ORDER BY request.sent_on DESC, request.id
     LIMIT ${MOST_REQUESTS}`

@@ -97,12 +97,12 @@ export async function insertCustomers(tx: Transaction, run: Run, plans: readonly
   await recordAudit(
     tx,
     scope,
-    customers.map(({ id }) => ({
+    customers.map(({ id, ownerId }) => ({
       action: 'customer.create',
       entity: 'customer',
       entityId: id,
       customerId: id,
-      details: { importId },
+      details: { importId, ...(ownerId === null ? {} : { to: ownerId }) },
     })),
   )
 }

@@ -53,7 +53,10 @@ export function OldestTable({
             <tbody>
               {cockpit.oldest.map((customer) => (
                 <tr key={customer.id} className="border-t hover:bg-sunken">
-                  <th scope="row" className="py-1.5 pr-4 text-left font-medium wrap-anywhere print:py-0.5">
+                  <th
+                    scope="row"
+                    className="min-w-36 py-1.5 pr-4 text-left font-medium wrap-anywhere print:min-w-0 print:py-0.5"
+                  >
                     <Link href={`/customers/${customer.id}`} prefetch={false} className="hover:underline">
                       {customer.name}
                     </Link>

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import { useFormatter, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { StandInNote } from '@/components/absences/stand-in-note'
 import { ArchiveButton } from '@/components/customer-page/archive-button'
 import { ListTrail } from '@/components/customer-page/list-trail'
@@ -73,23 +74,24 @@ export function CustomerHeader({
             </span>
           </div>
           <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-muted">
-            <span className="break-all">
-              {translate('header.number')} <span className="text-ink">{record.sageCustomerNumber}</span>
-            </span>
-            <Separator />
-            {record.debtorNumber ? (
-              <span className="break-all">{record.debtorNumber}</span>
-            ) : (
-              <TextLink href={editPath}>{translate('header.addDebtorNumber')}</TextLink>
-            )}
-            <Separator />
-            {place === '' ? <TextLink href={editPath}>{translate('header.addTown')}</TextLink> : <span>{place}</span>}
-            {/* Whoever may assign has it in the choice beside, which is not printed. */}
-            <span className={clsx('items-center gap-x-2', mayAssign ? 'hidden print:flex' : 'flex')}>
-              <Separator />
-              <span>
-                {translate('header.owner')} <span className="text-ink">{owner?.name ?? translate('owner.nobody')}</span>
+            <Followed>
+              <span className="break-all">
+                {translate('header.number')} <span className="text-ink">{record.sageCustomerNumber}</span>
               </span>
+            </Followed>
+            <Followed>
+              {record.debtorNumber ? (
+                <span className="break-all">{record.debtorNumber}</span>
+              ) : (
+                <TextLink href={editPath}>{translate('header.addDebtorNumber')}</TextLink>
+              )}
+            </Followed>
+            {/* Whoever may assign has the owner in the choice beside, which is not printed. */}
+            <Followed onPaperOnly={mayAssign}>
+              {place === '' ? <TextLink href={editPath}>{translate('header.addTown')}</TextLink> : <span>{place}</span>}
+            </Followed>
+            <span className={mayAssign ? 'hidden print:inline' : undefined}>
+              {translate('header.owner')} <span className="text-ink">{owner?.name ?? translate('owner.nobody')}</span>
             </span>
           </p>
           {standIn ? (
@@ -131,10 +133,14 @@ export function CustomerHeader({
   )
 }
 
-function Separator() {
+/** One of the facts in a line, with the dot that parts it from the next one: no line begins with a dot. */
+function Followed({ onPaperOnly = false, children }: { onPaperOnly?: boolean; children: ReactNode }) {
   return (
-    <span aria-hidden className="text-line-strong">
-      ·
+    <span className="inline-flex min-w-0 items-center gap-x-2">
+      {children}
+      <span aria-hidden className={clsx('text-line-strong', onPaperOnly && 'hidden print:inline')}>
+        ·
+      </span>
     </span>
   )
 }

@@ -115,11 +115,15 @@ function decodeHtml(bytes) {
   }
 }
 
+/** What every mail of Outlook has some of, and another compound file, such as an old document of Word, has nothing of. */
+const isMessage = ({ messageClass, headers, subject, body, senderName }) =>
+  [messageClass, headers, subject, body, senderName].some(Boolean)
+
 async function readMsg(bytes) {
   const reader = new MsgReader(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
   reader.parserConfig = { includeRawProps: true, ansiEncoding: 'windows-1252' }
   const fields = reader.getFileData()
-  if (fields.error || fields.dataType !== 'msg') return { status: 'no-mail' }
+  if (fields.error || fields.dataType !== 'msg' || !isMessage(fields)) return { status: 'no-mail' }
   const said = whatHeadersSay(await PostalMime.parse(`${fields.headers ?? ''}\r\n\r\n`, LIMITS))
   const address = fields.senderSmtpAddress ?? (fields.senderEmail?.includes('@') ? fields.senderEmail : null)
   const moment = Date.parse(fields.clientSubmitTime ?? fields.messageDeliveryTime ?? '')

@@ -93,6 +93,8 @@ function TestResult({ outcome }: { outcome: TestMailOutcome }) {
       return <Notice meaning="attention">{translate('test.noAccount')}</Notice>
     case 'password-unreadable':
       return <Notice meaning="wrong">{translate('settings.passwordUnreadable')}</Notice>
+    case 'still-running':
+      return <Notice meaning="attention">{translate('test.stillRunning')}</Notice>
   }
 }
 

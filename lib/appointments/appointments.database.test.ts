@@ -113,6 +113,29 @@ describe('what is checked before the appointment', () => {
     await expectStoredAsDerived(scope, new Date())
   })
 
+  it('undone takes back no proof that is older, whoever names it', async () => {
+    const { scope } = (await makeTestOrganisation()).member
+    const customerId = await makeComplete(scope, {}, 3)
+    const { organisationId } = scope
+    const proofs = () =>
+      withTenant(scope, (tx) =>
+        tx.claim.findMany({
+          where: { organisationId, customerId, source: 'sign-in' },
+          select: { id: true, retractedAt: true },
+          orderBy: { id: 'asc' },
+        }),
+      )
+    const older = await proofs()
+    const id = await makeAppointment(scope, customerId)
+    const checks = { id, version: 1, checkedOn: today, holder: true, mailbox: false, signIn: false }
+    const recorded = await recordChecks(scope, checks, new Date())
+    if (recorded.status !== 'recorded') throw new Error(recorded.status)
+    const { before, version } = recorded
+    await undoChecks(scope, { id, version, claimIds: older.map((claim) => claim.id), before }, new Date())
+    expect(await proofs()).toEqual(older)
+    expect(older.map(({ retractedAt }) => retractedAt)).toEqual([null, null])
+  })
+
   it('cannot be recorded of a phone or an address that nobody knows', async () => {
     const { scope } = (await makeTestOrganisation()).member
     const bare = await makeCustomer(scope)

@@ -123,6 +123,8 @@ describe('a test mail', () => {
     await sendThrough(admin.scope, server.account)
     expect(await sendTestMail(admin.scope, WORDS, now)).toEqual({ status: 'accepted', email: admin.email })
     expect(server.received.map(({ from, to }) => [from, to])).toEqual([[admin.email, [admin.email]]])
+    const twice = [sendTestMail(admin.scope, WORDS, now), sendTestMail(admin.scope, WORDS, now)]
+    expect((await Promise.all(twice)).map(({ status }) => status)).toEqual(['accepted', 'still-running'])
     server.behaviour.signIn = 535
     expect(await sendTestMail(admin.scope, WORDS, now)).toMatchObject({
       status: 'not-sent',

@@ -4,6 +4,7 @@ import type { Limits } from '@/lib/mail-sending/connection'
 import { getDispatch } from '@/lib/mail-sending/data'
 import type { Failure } from '@/lib/mail-sending/failure'
 import { sendOrganisationMail } from '@/lib/mail-sending/organisation-mail'
+import { makeOneAtATime } from '@/lib/one-at-a-time'
 
 /** Somebody waits in front of the button. */
 const LIMITS: Limits = { connect: 8_000, answer: 20_000, session: 25_000 }
@@ -14,13 +15,21 @@ export type TestMailOutcome =
   | { status: 'unclear'; email: string }
   | { status: 'no-account' }
   | { status: 'password-unreadable' }
+  /** The one before it has not ended. */
+  | { status: 'still-running' }
 
-/** Connects, signs in and sends a mail to the person who asks, and to nobody else. */
-export async function sendTestMail(
-  scope: Scope,
-  words: { subject: string; text: string },
-  now: Date,
-): Promise<TestMailOutcome> {
+type Words = { subject: string; text: string }
+
+/** Looking up a name takes one of four threads that all of the server shares, for as long as a name server likes. */
+const oneAtATime = makeOneAtATime()
+
+/** Connects, signs in and sends a mail to the person who asks, and to nobody else; one at a time in an organisation. */
+export async function sendTestMail(scope: Scope, words: Words, now: Date): Promise<TestMailOutcome> {
+  const outcome = await oneAtATime(scope.organisationId, () => connectAndSend(scope, words, now))
+  return outcome ?? { status: 'still-running' }
+}
+
+async function connectAndSend(scope: Scope, words: Words, now: Date): Promise<TestMailOutcome> {
   const dispatch = await getDispatch(scope)
   if (dispatch.status !== 'ready') return dispatch
   const { account, from, replyTo } = dispatch

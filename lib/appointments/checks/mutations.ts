@@ -62,7 +62,7 @@ export type UndoChecksOutcome =
   | { status: 'settled' }
   | { status: 'gone' }
 
-/** Right after recording them: the appointment has what it had before, and the proofs stay in the history, retracted. */
+/** Right after recording them, and of nothing that was proven otherwise: the appointment has what it had before, and the proofs stay in the history, retracted. */
 export function undoChecks(scope: Scope, input: UndoChecks, now: Date): Promise<UndoChecksOutcome> {
   return withTenant(scope, async (tx) => {
     const appointment = await lockAppointment(tx, scope, input.id)
@@ -79,8 +79,9 @@ export function undoChecks(scope: Scope, input: UndoChecks, now: Date): Promise<
       mailboxCheckedOn: toDatabaseDayOrNull(input.before.mailboxCheckedOn),
       changedAt: now,
     })
+    const ofTheChecks = { source: 'sign-in' as const, recordedAt: appointment.changedAt, retractedAt: null }
     await tx.claim.updateMany({
-      where: { organisationId, customerId, id: { in: input.claimIds }, source: 'sign-in', retractedAt: null },
+      where: { organisationId, customerId, id: { in: input.claimIds }, ...ofTheChecks },
       data: { retractedAt: now, retractedById: scope.userId, retractionReason: UNDO_REASON },
     })
     await refreshStages(tx, scope, [customerId], now)

@@ -144,6 +144,7 @@ describe('a hostile mail', () => {
       Buffer.concat([compound, Buffer.alloc(4_096, 0xff)]),
       ['no-mail', 'unreadable'],
     ],
+    ['that is empty, as another kind of file would be', Buffer.concat([compound, Buffer.alloc(4_096)]), ['no-mail']],
     ['whose blocks lead in circles', Buffer.concat([compound, Buffer.alloc(50_000, 1)]), ['no-mail', 'unreadable']],
   ])('%s costs a sentence', async (_name, bytes, expected) => {
     expect(expected).toContain((await parseMail(bytes)).status)

@@ -7,13 +7,13 @@ import { can } from '@/lib/auth/permissions'
 import type { Scope } from '@/lib/auth/scope'
 import { currentViewer } from '@/lib/auth/session'
 import { type ReceiveOutcome, receiveMail } from '@/lib/change-requests/answer-mails/mutations'
-import { makeOneAtATime } from '@/lib/change-requests/answer-mails/one-at-a-time'
 import { parseMail } from '@/lib/change-requests/answer-mails/parse-mail'
 import { uploadSchema } from '@/lib/change-requests/answer-mails/schema'
 import { MAX_MAIL_BYTES } from '@/lib/change-requests/answer-mails/types'
 import { keptFileName } from '@/lib/change-requests/mail-file-name'
 import { DatabaseUnavailableError } from '@/lib/errors'
 import { logger } from '@/lib/logger'
+import { makeOneAtATime } from '@/lib/one-at-a-time'
 
 /** What an upload is answered; the sentence of a refusal is answers.refusal.<status>. */
 export type UploadAnswer =

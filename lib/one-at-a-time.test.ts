@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { makeOneAtATime } from '@/lib/change-requests/answer-mails/one-at-a-time'
+import { makeOneAtATime } from '@/lib/one-at-a-time'
 
 it('is for each person, until it has ended, well or badly', async () => {
   const once = makeOneAtATime()

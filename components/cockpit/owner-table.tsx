@@ -115,6 +115,7 @@ function Row({
 }) {
   const translate = useTranslations('team')
   const format = useFormatter()
+  const finishedThen: Partial<CustomerFilter> = { history: { what: 'finished', stage: 'complete', ...days } }
   const cells: [string, number, Partial<CustomerFilter>][] = [
     ...STAGES.map((stage): [string, number, Partial<CustomerFilter>] => [
       stage,
@@ -123,7 +124,7 @@ function Row({
     ]),
     ['open', countOf(groups, isOpen), { open: true, sort: 'since' }],
     ['overdue', countOf(groups, (group) => group.overdue), { due: 'overdue', sort: 'since' }],
-    ['finished', finished.count, { history: { what: 'finished', stage: 'complete', ...days } }],
+    ['finished', finished.count, finishedThen],
   ]
   return (
     <tr className={total ? 'border-t-2 font-semibold' : 'border-t hover:bg-sunken'}>
@@ -145,9 +146,13 @@ function Row({
         </td>
       ))}
       <td className="px-1.5 py-1.5 text-right print:py-1">
-        {finished.medianDays === null
-          ? translate('owners.none')
-          : format.number(finished.medianDays, { maximumFractionDigits: 1 })}
+        {finished.medianDays === null ? (
+          translate('owners.none')
+        ) : (
+          <TextLink href={pathOf(finishedThen)} prefetch={false}>
+            {format.number(finished.medianDays, { maximumFractionDigits: 1 })}
+          </TextLink>
+        )}
       </td>
     </tr>
   )

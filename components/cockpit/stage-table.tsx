@@ -135,7 +135,11 @@ function StageRow({
         )}
       </td>
       <td className="py-1.5 pl-2 text-right whitespace-nowrap text-muted">
-        {stage === 'complete' || oldest === null ? null : translate('stages.days', { days: workingDays(oldest) })}
+        {stage === 'complete' || oldest === null ? null : (
+          <TextLink href={behindPath(filter, { stage, sort: 'since' })} prefetch={false}>
+            {translate('stages.days', { days: workingDays(oldest) })}
+          </TextLink>
+        )}
       </td>
     </tr>
   )

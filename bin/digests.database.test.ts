@@ -69,7 +69,6 @@ it(
       (answer) => answer.rows.length > 0,
     )
     expect(done.rows[0]).toEqual({ state: 'completed' })
-    expect(jobs.output()).toBe('')
   },
   LIMIT,
 )

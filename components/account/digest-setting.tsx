@@ -14,8 +14,14 @@ import { DIGEST_CHOICES } from '@/lib/digest/types'
 
 const SAVED = { off: 'savedOff', daily: 'savedDaily', weekly: 'savedWeekly' } as const
 
+type Props = {
+  setting: Setting
+  /** Why the last one did not go out, as a sentence. */
+  reason: string | null
+}
+
 /** How often the digest comes by mail; where none can be sent, what there is instead. */
-export function DigestSetting({ setting: { rhythm, canBeSent, last } }: { setting: Setting }) {
+export function DigestSetting({ setting: { rhythm, canBeSent, last }, reason }: Props) {
   const translate = useTranslations('digest.setting')
   const day = useDay()
   const toast = useToast()
@@ -50,6 +56,7 @@ export function DigestSetting({ setting: { rhythm, canBeSent, last } }: { settin
       {last && state ? (
         <p className={state === 'sent' || state === 'nothing' ? 'mt-2 text-muted' : 'mt-2 text-attention'}>
           {translate(`last.${state}`, { day: day(last.day) })}
+          {reason === null ? null : <span className="block text-muted">{reason}</span>}
         </p>
       ) : null}
     </Card>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useFormatter, useTranslations } from 'next-intl'
 import { Notice } from '@/components/ui/state'
 import { TextLink } from '@/components/ui/text'
@@ -71,6 +72,10 @@ function PeopleTable({ preview: { people } }: { preview: AssignmentPreview }) {
   )
 }
 
+/** On a phone these stand under the name. */
+const UNDER_THE_NAME: ReadonlySet<string> = new Set(['postalCode', 'byRule'])
+const onDesk = 'hidden sm:table-cell'
+
 function MoveTable({ preview: { people, shown, moves } }: { preview: AssignmentPreview }) {
   const translate = useTranslations('assignment.effect')
   const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? translate('nobody')
@@ -88,7 +93,7 @@ function MoveTable({ preview: { people, shown, moves } }: { preview: AssignmentP
         <thead>
           <tr>
             {(['customer', 'postalCode', 'from', 'to', 'byRule'] as const).map((column) => (
-              <th key={column} scope="col" className={head}>
+              <th key={column} scope="col" className={clsx(head, UNDER_THE_NAME.has(column) && onDesk)}>
                 {translate(column)}
               </th>
             ))}
@@ -101,11 +106,15 @@ function MoveTable({ preview: { people, shown, moves } }: { preview: AssignmentP
                 <TextLink href={`/customers/${move.customerId}`} prefetch={false}>
                   {move.name}
                 </TextLink>
+                <span className="block text-xs text-muted sm:hidden">
+                  {move.postalCode === null ? '' : `${move.postalCode} · `}
+                  {translate('byRule')} {move.rule + 1}
+                </span>
               </td>
-              <td className={`${cell} tabular-nums`}>{move.postalCode ?? '—'}</td>
+              <td className={`${cell} ${onDesk} tabular-nums`}>{move.postalCode ?? '—'}</td>
               <td className={`${cell} wrap-anywhere`}>{nameOf(move.from)}</td>
               <td className={`${cell} wrap-anywhere`}>{nameOf(move.to)}</td>
-              <td className={`${cell} tabular-nums`}>{move.rule + 1}</td>
+              <td className={`${cell} ${onDesk} tabular-nums`}>{move.rule + 1}</td>
             </tr>
           ))}
         </tbody>

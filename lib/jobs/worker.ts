@@ -5,19 +5,14 @@ import { database } from '@/lib/db/client'
 import { withPatience } from '@/lib/db/with-tenant'
 import { deliverDigest, planDigests } from '@/lib/digest/delivery/mutations'
 import { env } from '@/lib/env'
-import { applyImportRun } from '@/lib/imports/applying/mutations'
-import { checkImport } from '@/lib/imports/checking/mutations'
 import { forgetImport } from '@/lib/imports/forgetting/mutations'
-import { readImport } from '@/lib/imports/reading/mutations'
-import { giveUpImport, type ImportWork, RunEnded } from '@/lib/imports/running/mutations'
-import { undoImportRun } from '@/lib/imports/undoing/mutations'
+import { giveUpImport } from '@/lib/imports/running/mutations'
 import {
   DIGESTS_DUE_QUEUE,
   DIGESTS_QUEUE,
   digestJobSchema,
   GIVEN_UP_QUEUE,
   IMPORTS_QUEUE,
-  type ImportTask,
   importJobSchema,
   JOBS_SCHEMA,
   RETENTION_QUEUE,
@@ -27,30 +22,13 @@ import {
   scopeOfJob,
   sendingJobSchema,
 } from '@/lib/jobs/queue'
+import { PATIENCE_MILLISECONDS, workOff } from '@/lib/jobs/work-off'
 import { logger } from '@/lib/logger'
 
 /** As many imports, of different organisations, as are worked on at a time. */
 const CONCURRENCY = 3
-/** A transaction of a hundred thousand rows; the job itself may take an hour (its queue says so). */
-const PATIENCE_MILLISECONDS = 30 * 60_000
 /** Work that is broken off is taken back by the database and begun anew: there is nothing to wait for. */
 const STOP_MILLISECONDS = 5_000
-
-const TASKS: Record<ImportTask, (work: ImportWork) => Promise<void>> = {
-  read: readImport,
-  check: checkImport,
-  apply: applyImportRun,
-  undo: undoImportRun,
-}
-
-/** Does the task of a job; a run that has ended is no failure of the job. */
-export async function workOff(task: ImportTask, work: ImportWork): Promise<void> {
-  try {
-    await withPatience(PATIENCE_MILLISECONDS, () => TASKS[task](work))
-  } catch (error) {
-    if (!(error instanceof RunEnded)) throw error
-  }
-}
 
 export type Worker = { stop(): Promise<void> }
 

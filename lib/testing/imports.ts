@@ -8,7 +8,7 @@ import type { SaveImportSettings } from '@/lib/imports/schema'
 import type { ImportKind, ImportStatus } from '@/lib/imports/types'
 import { createImport } from '@/lib/imports/uploading/mutations'
 import type { ImportTask } from '@/lib/jobs/queue'
-import { workOff } from '@/lib/jobs/worker'
+import { workOff } from '@/lib/jobs/work-off'
 
 /** Lists as partners would send them (lib/testing/samples/imports). */
 export const sample = (name: string): Uint8Array =>

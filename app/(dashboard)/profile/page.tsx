@@ -23,14 +23,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProfilePage() {
   const viewer = await requireViewer()
   const now = new Date()
-  const [translate, cookieStore, { profile, sessions }, { absences, colleagues }, digest] = await Promise.all([
+  const [translate, sending, cookieStore, { profile, sessions }, { absences, colleagues }, digest] = await Promise.all([
     getTranslations('profile'),
+    getTranslations('sending'),
     cookies(),
     getProfile(viewer.scope, viewer.sessionId, now),
     listAbsences(viewer.scope, now),
     getDigestSetting(viewer.scope),
   ])
   const theme = cookieStore.get(THEME_COOKIE)?.value
+  const failure = digest.last?.failure
   return (
     <>
       <PageHeader title={translate('title')} lead={translate('lead', { organisation: viewer.organisationName })} />
@@ -48,7 +50,7 @@ export default async function ProfilePage() {
             today={berlinToday(now)}
             personId={viewer.scope.userId}
           />
-          <DigestSetting setting={digest} />
+          <DigestSetting setting={digest} reason={failure ? sending(`failure.${failure}`) : null} />
           <PasswordForm email={profile.email} />
           <OwnSessions sessions={sessions} />
         </div>

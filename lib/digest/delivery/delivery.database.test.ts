@@ -147,6 +147,7 @@ describe('the digest of a day', () => {
     await deliver(member)
     expect(server.asked).toHaveLength(1)
     expect(await storedOf(member)).toEqual([{ status: 'failed', failure: 'recipient-refused' }])
+    expect((await getDigestSetting(member.scope)).last).toMatchObject({ state: 'failed', failure: 'recipient-refused' })
     server.behaviour.recipient = null
     await deliver(member, tomorrow())
     expect(server.received[0]?.source).toContain('Abgelehnt')

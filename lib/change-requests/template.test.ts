@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PLACEHOLDERS, type PlaceholderName } from '@/lib/change-requests/placeholders'
-import { renderTemplate, type TemplateValues } from '@/lib/change-requests/template'
+import { parseTemplate, renderTemplate, type TemplateValues } from '@/lib/change-requests/template'
 
 const values: TemplateValues = {
   mail: { Code: 'LOT-HAFEN7', Partner: 'Muster GmbH', Begruendung: null },
@@ -37,6 +37,7 @@ describe('renderTemplate', () => {
     ['{{Code', 'unclosed-placeholder', '{{Code'],
     ['{{Code}', 'unclosed-placeholder', '{{Code}'],
     ['{Code}', 'unclosed-placeholder', '{Code}'],
+    ['{ # Kunden\n}', 'unclosed-placeholder', '{ # Kunden\n}'],
     ['Code}}', 'unclosed-placeholder', '}}'],
     ['{{Co\nde}}', 'unclosed-placeholder', '{{Co'],
     ['{{#Kunden}}x', 'unclosed-section', '#Kunden'],
@@ -46,6 +47,11 @@ describe('renderTemplate', () => {
       ok: false,
       problems: expect.arrayContaining([expect.objectContaining({ code, placeholder })]),
     })
+  })
+
+  it('reads a brace before many blanks to its end, which tried in every way would take days', () => {
+    for (const text of [`{${' '.repeat(9_990)}x`, '{ '.repeat(5_000), `{{${' '.repeat(9_990)}`])
+      expect(parseTemplate(text)).toHaveProperty('ok')
   })
 
   it('puts values in literally and never reads them as a template', () => {

@@ -25,7 +25,7 @@ export type RenderedTemplate = { ok: true; text: string } | { ok: false; problem
 /** A marker that stands alone on its line takes the line with it, so that a block leaves no empty line behind. */
 const LONELY_SECTION_MARK = /^[ \t]*(\{\{[ \t]*[#/][^{}\n]*\}\})[ \t]*(?:\n|$)/gm
 const MARK = /\{\{([^{}\n]*)\}\}/g
-const SINGLE_BRACES = /\{\s*[#/]?\s*([^{}\n]+?)\s*\}/g
+const SINGLE_BRACES = /\{([^{}]*)\}/g
 const EXCERPT_LENGTH = 40
 
 /**
@@ -86,7 +86,9 @@ function bracesIn(text: string): Problem[] {
     problems.push(problemWith('unclosed-placeholder', line.slice(0, EXCERPT_LENGTH).trim()))
   }
   for (const single of text.matchAll(SINGLE_BRACES)) {
-    if (sectionNamed(single[1] ?? '') !== null) problems.push(problemWith('unclosed-placeholder', single[0]))
+    const name = (single[1] ?? '').trim().replace(/^[#/]\s*/, '')
+    if (!name.includes('\n') && sectionNamed(name) !== null)
+      problems.push(problemWith('unclosed-placeholder', single[0]))
   }
   return problems
 }

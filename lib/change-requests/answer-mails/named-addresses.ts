@@ -17,4 +17,4 @@ export function targetAddress(sentence: string): string | null {
   return null
 }
 
-const trimmed = (address: string) => address.replace(/[.!?…]+$/u, '')
+const trimmed = (address: string) => address.replace(/(?<![.!?…])[.!?…]+$/u, '')

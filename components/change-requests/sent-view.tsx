@@ -53,7 +53,7 @@ export function SentView({
         </Notice>
       ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <div className="flex flex-col gap-6">
+        <div className="flex min-w-0 flex-col gap-6">
           <section className="rounded border bg-card">
             <header className="border-b px-4 py-3">
               <h2 className="text-base font-semibold">{translate('answers.title')}</h2>
@@ -75,7 +75,7 @@ export function SentView({
           {followUps}
           {notes}
         </div>
-        <div className="flex flex-col gap-6 empty:hidden">
+        <div className="flex min-w-0 flex-col gap-6 empty:hidden">
           <MailsOfRequest mails={mails} />
           <ReminderList request={request} mayEdit={mayEdit} />
           {mail?.ok ? (

@@ -54,7 +54,7 @@ export function Card({
   id?: string
 }) {
   return (
-    <section id={id} className={clsx('rounded border bg-card', className)}>
+    <section id={id} className={clsx('min-w-0 rounded border bg-card', className)}>
       {title ? (
         <header className="flex flex-wrap items-center justify-between gap-2 border-b px-4 py-3">
           <h2 className="text-base font-semibold">{title}</h2>

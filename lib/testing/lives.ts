@@ -55,7 +55,7 @@ export async function liveLives(scope: Scope, all: readonly (Life & { ownerId: s
           id,
           organisationId,
           name: `Kunde ${index}`,
-          sageCustomerNumber: String(index),
+          sageCustomerNumber: id.slice(0, 8),
           ownerId,
           town,
           archivedAt: archived ? new Date() : null,

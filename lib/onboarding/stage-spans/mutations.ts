@@ -2,14 +2,24 @@ import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
 import type { Transaction } from '@/lib/db/with-tenant'
 
+/** From here on rows are joined by hashing, whatever the planner believes. */
+const MANY = 50
+
 /**
  * Writes into the stage changes of these customers when each stage was left again, and which of them came with a merge.
  * To be called in the transaction of whatever adds, moves or deletes a stage change.
  */
 export async function settleStageSpans(tx: Transaction, scope: Scope, customerIds: readonly string[]): Promise<void> {
   if (customerIds.length === 0) return
-  const { organisationId } = scope
-  await tx.$executeRaw`
+  const isMany = customerIds.length >= MANY
+  // The planner knows nothing of rows that this transaction has just written: it would compare each with each.
+  if (isMany) await tx.$queryRaw`SELECT set_config('enable_nestloop', 'off', true)`
+  await settle(tx, scope, customerIds)
+  if (isMany) await tx.$queryRaw`SELECT set_config('enable_nestloop', 'on', true)`
+}
+
+function settle(tx: Transaction, { organisationId }: Scope, customerIds: readonly string[]): Promise<number> {
+  return tx.$executeRaw`
     UPDATE stage_changes AS step SET left_at = span.left_at, moved = span.moved
     FROM (
       SELECT id, moved, lead(changed_at) OVER (

@@ -12,6 +12,8 @@ type Options = {
   deadline?: number
   /** All statements see the data of one moment, that of the first. For reading in several pieces. */
   snapshot?: boolean
+  /** For work that writes many rows and joins them before the planner knows of them: it would compare each with each. */
+  manyRows?: boolean
 }
 
 /** Leaves half a second of the three (lib/db/client.ts) for the way to the browser. */
@@ -41,6 +43,7 @@ async function withContext<T>(
   const transaction = database().$transaction(
     async (tx) => {
       await tx.$queryRaw`SELECT set_config(${setting}, ${value}, true)`
+      if (options.manyRows) await tx.$queryRaw`SELECT set_config('enable_nestloop', 'off', true)`
       return work(tx)
     },
     {

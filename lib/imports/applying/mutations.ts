@@ -20,7 +20,7 @@ export async function applyImportRun(work: ImportWork): Promise<void> {
   const run = await beginRun(work, 'applying')
   if (run === null) return
   try {
-    await withTenant(run.scope, (tx) => apply(tx, run))
+    await withTenant(run.scope, (tx) => apply(tx, run), { manyRows: true })
   } catch (error) {
     if (!(error instanceof FactsChanged) && brokenUniqueConstraint(error) === null) throw error
     await checkAgain(run)

@@ -46,10 +46,11 @@ export async function reportProgress(tx: Transaction, run: Run, done: number): P
 
 /** A step of a run that may be seen at once: its own transaction, with the progress that it makes. */
 export function inStep<T>(run: Run, done: number, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return withTenant(run.scope, async (tx) => {
+  const step = async (tx: Transaction) => {
     await reportProgress(tx, run, done)
     return work(tx)
-  })
+  }
+  return withTenant(run.scope, step, { manyRows: true })
 }
 
 /** The end of a run, in the transaction of its last writes. */

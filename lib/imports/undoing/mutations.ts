@@ -22,7 +22,7 @@ import { settleStageSpans } from '@/lib/onboarding/stage-spans/mutations'
 export async function undoImportRun(work: ImportWork): Promise<void> {
   const run = await beginRun(work, 'undoing')
   if (run === null) return
-  await withTenant(run.scope, (tx) => undo(tx, run))
+  await withTenant(run.scope, (tx) => undo(tx, run), { manyRows: true })
 }
 
 async function undo(tx: Transaction, run: Run): Promise<void> {

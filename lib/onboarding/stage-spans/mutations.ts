@@ -11,11 +11,12 @@ const MANY = 50
  */
 export async function settleStageSpans(tx: Transaction, scope: Scope, customerIds: readonly string[]): Promise<void> {
   if (customerIds.length === 0) return
-  const isMany = customerIds.length >= MANY
+  if (customerIds.length < MANY) return void (await settle(tx, scope, customerIds))
   // The planner knows nothing of rows that this transaction has just written: it would compare each with each.
-  if (isMany) await tx.$queryRaw`SELECT set_config('enable_nestloop', 'off', true)`
+  const [setting] = await tx.$queryRaw<{ before: string }[]>`
+    SELECT current_setting('enable_nestloop') AS before, set_config('enable_nestloop', 'off', true)`
   await settle(tx, scope, customerIds)
-  if (isMany) await tx.$queryRaw`SELECT set_config('enable_nestloop', 'on', true)`
+  await tx.$queryRaw`SELECT set_config('enable_nestloop', ${setting?.before ?? 'on'}, true)`
 }
 
 function settle(tx: Transaction, { organisationId }: Scope, customerIds: readonly string[]): Promise<number> {

@@ -35,7 +35,7 @@ async function customersByStage(page: Page): Promise<number> {
   const counts = await page
     .getByRole('table', { name: 'Stand heute' })
     .getByRole('row')
-    .evaluateAll((rows) => rows.slice(1).map((row) => row.querySelector('td')?.textContent ?? ''))
+    .evaluateAll((rows) => rows.slice(1).map((row) => row.querySelector('td a')?.textContent ?? ''))
   return counts.reduce((sum, count) => sum + Number(count.replaceAll('.', '')), 0)
 }
 

@@ -43,6 +43,7 @@ test('rules are written, seen in their effect, applied and undone', async ({ lea
 
   await lead.getByRole('button', { name: 'Speichern und 2 Kunden zuweisen' }).click()
   await expect(lead.getByText('2 Kunden sind nach den Regeln zugewiesen.')).toBeVisible()
+  await expect(lead.locator('#content')).toBeFocused()
   expect([await ownerOf(near), await ownerOf(far)]).toEqual([organisation.member.id, organisation.lead.id])
   await lead.getByRole('button', { name: 'Rückgängig' }).click()
   await expect(lead.getByText('2 Kunden sind wieder wie vorher.')).toBeVisible()
@@ -81,6 +82,7 @@ test('the stand-in has both queues, is told why, and whoever is away ends it', a
   await card.getByLabel('Bis einschließlich').fill(addDays(today, 5))
   await card.getByRole('button', { name: 'Abwesenheit eintragen' }).click()
   await expect(page.getByText('Die Abwesenheit ist eingetragen.')).toBeVisible()
+  await expect(page.locator('#content')).toBeFocused()
   await expect(card.getByText('vertreten durch Lea Leitner')).toBeVisible()
 
   await lead.goto('/customers?owner=me')

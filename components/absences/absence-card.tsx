@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { AbsenceRow } from '@/components/absences/absence-row'
 import { SelectField, TextField } from '@/components/ui/fields'
 import { Form } from '@/components/ui/form'
+import { keepPlace } from '@/components/ui/move-focus'
 import { Card } from '@/components/ui/text'
 import { useToast } from '@/components/ui/toast'
 import { saveAbsenceAction } from '@/lib/absences/actions'
@@ -29,6 +30,7 @@ export function AbsenceCard({ absences, colleagues, today, personId }: Props) {
   const onOutcome = (outcome: SaveAbsenceOutcome): Record<string, string> | undefined => {
     switch (outcome.status) {
       case 'saved':
+        keepPlace()
         toast(translate(outcome.standInAway ? 'savedAway' : 'saved'))
         setEntered(entered + 1)
         return undefined

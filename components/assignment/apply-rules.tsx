@@ -45,7 +45,10 @@ export function ApplyRules({ rules, isDirty, onSave, onRefusal }: Props) {
     setSeen({ question, preview: answer.preview })
   }
   const apply = async ({ effect }: AssignmentPreview) => {
-    if (await onSave()) await begin({ reach, effect })
+    setAsking(true)
+    const isSaved = await onSave()
+    setAsking(false)
+    if (isSaved) await begin({ reach, effect })
   }
 
   return (

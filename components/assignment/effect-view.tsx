@@ -15,7 +15,7 @@ export function EffectView({ preview }: { preview: AssignmentPreview }) {
   return (
     <div className="flex flex-col gap-4">
       <p role="status" className="font-medium">
-        {translate('summary', { moves, kept, unmatched })}
+        {moves + kept + unmatched === 0 ? translate('empty') : translate('summary', { moves, kept, unmatched })}
       </p>
       {beyond > 0 ? <Notice meaning="attention">{translate('beyond', { count: beyond })}</Notice> : null}
       <PeopleTable preview={preview} />

@@ -146,7 +146,7 @@ function People({ draft, place, people, onChange }: Pick<Props, 'draft' | 'place
       </div>
       {code ? (
         <p id={`${id}-error`} className="mt-1 font-medium text-wrong">
-          {errors(code === 'choose-person' ? 'field.choose-person' : 'field.invalid')}
+          {errors(code === 'choose-person' || code === 'too-many' ? `field.${code}` : 'field.invalid')}
         </p>
       ) : null}
       <p id={`${id}-hint`} className="mt-1 text-xs text-muted">

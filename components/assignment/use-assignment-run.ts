@@ -8,6 +8,7 @@ import { selection } from '@/components/customer-bulk/selection-store'
 import { newSubmissionId } from '@/components/customer-bulk/submission-id'
 import { type Run, refusalOf } from '@/components/customer-bulk/use-bulk-run'
 import { isRefusal, networkRefusal, type ShownRefusal } from '@/components/ui/form'
+import { keepPlace } from '@/components/ui/move-focus'
 import { useToast } from '@/components/ui/toast'
 import { startAssignmentAction } from '@/lib/assignment/actions'
 import type { Reach } from '@/lib/assignment/types'
@@ -53,6 +54,8 @@ export function useAssignmentRun({ onDone }: { onDone: () => void }) {
     setRun({ phase: 'idle' })
     onDone()
     if (counts.unchanged + counts.refused > 0) return showResult(id)
+    // The button that began it has gone with the preview.
+    keepPlace()
     toast(bulk(`done.${kind}`, { count: counts.done }), { label: common('undo'), onClick: () => void undo(id) })
   }
 

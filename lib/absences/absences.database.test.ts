@@ -107,6 +107,19 @@ describe('the queue of the stand-in', () => {
     const entered = (await listAbsences(admin.scope, now)).absences
     expect(entered.find(({ userId }) => userId === member.id)?.standInLeft).toBe(true)
     expect((await getCustomerPage(admin.scope, id, now))?.standIn).toBeNull()
+    await setDisabled(admin.scope, { id: lead.id, version: 2, disabled: false }, now)
+    await withTenant(admin.scope, (tx) =>
+      tx.user.updateMany({
+        where: { organisationId: admin.scope.organisationId, id: admin.id },
+        data: { disabledAt: now },
+      }),
+    )
+    expect((await getCustomerPage(lead.scope, id, now))?.standIn).toEqual({
+      name: 'Lea Leitner',
+      until: addDays(today, 5),
+      viaName: null,
+      away: true,
+    })
   })
 })
 

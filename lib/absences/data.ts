@@ -60,18 +60,18 @@ export function listAbsences(scope: Scope, now: Date): Promise<{ absences: Absen
   })
 }
 
-type AwayToday = Away & { userName: string; standInName: string }
+type AwayToday = Away & { userName: string; standInName: string; standInLeft: boolean }
 
-/** Who is away on this day, with a stand-in whose account is open: a handful of rows, found by an index. */
+/** Who is away on this day, with the stand-in: a handful of rows, found by an index. */
 function loadAway(tx: Transaction, { organisationId }: Scope, today: string): Promise<AwayToday[]> {
   return tx.$queryRaw<AwayToday[]>`
     SELECT absence.user_id AS "userId", absence.stand_in_id AS "standInId", absence.until_day::text AS until,
-      person.name AS "userName", stand_in.name AS "standInName"
+      person.name AS "userName", stand_in.name AS "standInName", stand_in.disabled_at IS NOT NULL AS "standInLeft"
     FROM absences AS absence
     JOIN users AS person ON person.organisation_id = absence.organisation_id AND person.id = absence.user_id
     JOIN users AS stand_in ON stand_in.organisation_id = absence.organisation_id AND stand_in.id = absence.stand_in_id
     WHERE absence.organisation_id = ${organisationId}::uuid AND absence.until_day >= ${today}::date
-      AND absence.from_day <= ${today}::date AND stand_in.disabled_at IS NULL
+      AND absence.from_day <= ${today}::date
     ORDER BY absence.user_id`
 }
 
@@ -93,7 +93,9 @@ export type Standing = {
 }
 
 export async function loadStanding(tx: Transaction, scope: Scope, today: string): Promise<Standing> {
-  const away = await loadAway(tx, scope, today)
+  const rows = await loadAway(tx, scope, today)
+  const away = rows.filter(({ standInLeft }) => !standInLeft)
+  const unrepresented = new Set(rows.filter(({ standInLeft }) => standInLeft).map(({ userId }) => userId))
   const names = new Map(
     away.flatMap((row): [string, string][] => [
       [row.userId, row.userName],
@@ -106,7 +108,7 @@ export async function loadStanding(tx: Transaction, scope: Scope, today: string)
     mine: [scope.userId, ...represented],
     represented: represented.map((id) => ({ id, name: nameOf(id) })),
     standIns: new Map(
-      [...resolveStandIns(away)].map(([userId, { standInId, until, via, away: isAway }]) => [
+      [...resolveStandIns(away, unrepresented)].map(([userId, { standInId, until, via, away: isAway }]) => [
         userId,
         { name: nameOf(standInId), until, viaName: via === null ? null : nameOf(via), away: isAway },
       ]),

@@ -25,6 +25,16 @@ describe('who stands in', () => {
     expect(resolveStandIns(chain).get('petra')).toMatchObject({ standInId: 'mia', via: 'lea', away: true })
   })
 
+  it('is away himself where his own stand-in has left', () => {
+    expect(resolveStandIns([away('petra', 'lea')], new Set(['lea'])).get('petra')).toMatchObject({
+      standInId: 'lea',
+      via: null,
+      away: true,
+    })
+    const further = resolveStandIns([away('petra', 'lea'), away('lea', 'mia')], new Set(['mia']))
+    expect(further.get('petra')).toMatchObject({ standInId: 'mia', via: 'lea', away: true })
+  })
+
   it('stays whoever was chosen where two stand in for each other', () => {
     const both = resolveStandIns([away('petra', 'lea'), away('lea', 'petra')])
     expect(both.get('petra')).toMatchObject({ standInId: 'lea', via: null, away: true })

@@ -14,15 +14,20 @@ export type StandIn = {
 /**
  * Who stands in for whom today. Where the stand-in is away himself, his own stand-in does: one step, and no further, so
  * that everybody can say why a customer is in his queue. Two who stand in for each other stay as they are.
+ * `unrepresented`: who is away as well, while the account of his stand-in is closed.
  */
-export function resolveStandIns(absences: readonly Away[]): Map<string, StandIn> {
+export function resolveStandIns(
+  absences: readonly Away[],
+  unrepresented: ReadonlySet<string> = new Set(),
+): Map<string, StandIn> {
   const byUser = new Map(absences.map((absence) => [absence.userId, absence]))
+  const isAway = (userId: string) => byUser.has(userId) || unrepresented.has(userId)
   const standInOf = ({ userId, standInId, until }: Away): StandIn => {
     const next = byUser.get(standInId)
-    if (next === undefined) return { standInId, until, via: null, away: false }
+    if (next === undefined) return { standInId, until, via: null, away: isAway(standInId) }
     if (next.standInId === userId) return { standInId, until, via: null, away: true }
     const [first = until] = [until, next.until].sort()
-    return { standInId: next.standInId, until: first, via: standInId, away: byUser.has(next.standInId) }
+    return { standInId: next.standInId, until: first, via: standInId, away: isAway(next.standInId) }
   }
   return new Map(absences.map((absence) => [absence.userId, standInOf(absence)]))
 }

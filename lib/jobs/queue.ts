@@ -109,7 +109,10 @@ export async function enqueueSending(
   await boss.send(SENDINGS_QUEUE, { ...personOf(scope), ...job }, options)
 }
 
-/** A person has one job at a time, however often it is asked for. */
+/**
+ * A person has one job a day, however often it is asked for: one left over from yesterday does not keep today's away.
+ * Grouped like the sendings.
+ */
 export async function enqueueDigests(
   tx: Transaction,
   people: readonly { organisationId: string; userId: string; role: Role }[],
@@ -119,7 +122,8 @@ export async function enqueueDigests(
   const boss = await sender()
   const jobs = people.map((person) => ({
     data: { ...person, day, since: since.toISOString() },
-    singletonKey: person.userId,
+    singletonKey: `${person.userId} ${day}`,
+    group: { id: person.organisationId },
   }))
   await boss.insert(DIGESTS_QUEUE, jobs, { db: fromPrisma(tx) })
 }

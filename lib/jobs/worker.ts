@@ -89,8 +89,8 @@ export async function startWorker(): Promise<Worker> {
   }
 }
 
-/** A sending mostly waits for a mail server, and one that lets itself be waited for holds up its own organisation only. */
-const SENDINGS_AT_ONCE = { all: 8, anOrganisation: 2 }
+/** A mail mostly waits for its server, and one that lets itself be waited for holds up its own organisation only. */
+const MAILS_AT_ONCE = { all: 8, anOrganisation: 2 }
 /** Whatever a mail server does ends before the queue takes the job for lost. */
 const SENDING_PATIENCE_MILLISECONDS = 20_000
 
@@ -101,8 +101,8 @@ async function workOffSendings(boss: PgBoss): Promise<void> {
   }
   const options = {
     pollingIntervalSeconds: 1,
-    localConcurrency: SENDINGS_AT_ONCE.all,
-    localGroupConcurrency: SENDINGS_AT_ONCE.anOrganisation,
+    localConcurrency: MAILS_AT_ONCE.all,
+    localGroupConcurrency: MAILS_AT_ONCE.anOrganisation,
     heartbeatRefreshSeconds: 5,
   }
   await boss.work(SENDINGS_QUEUE, options, async ([job]) => {
@@ -128,7 +128,12 @@ async function workOffDigests(boss: PgBoss): Promise<void> {
   await boss.work(DIGESTS_DUE_QUEUE, { pollingIntervalSeconds: 10, heartbeatRefreshSeconds: 5 }, async () => {
     await withPatience(PATIENCE_MILLISECONDS, () => planDigests(new Date()))
   })
-  const options = { pollingIntervalSeconds: 5, localConcurrency: CONCURRENCY, heartbeatRefreshSeconds: 5 }
+  const options = {
+    pollingIntervalSeconds: 5,
+    localConcurrency: MAILS_AT_ONCE.all,
+    localGroupConcurrency: MAILS_AT_ONCE.anOrganisation,
+    heartbeatRefreshSeconds: 5,
+  }
   await boss.work(DIGESTS_QUEUE, options, async ([job]) => {
     if (!job) return
     const { day, since, ...person } = digestJobSchema.parse(job.data)

@@ -37,7 +37,7 @@ afterEach(() => server.stop())
 async function jobsOf({ organisationId }: Organisation): Promise<{ userId: string; day: string; since: string }[]> {
   const { rows } = await superuser.query(
     `SELECT data->>'userId' AS "userId", data->>'day' AS day, data->>'since' AS since FROM jobs.job
-     WHERE name = 'digests' AND data->>'organisationId' = $1 ORDER BY 1`,
+     WHERE name = 'digests' AND data->>'organisationId' = $1 ORDER BY 1, 2`,
     [organisationId],
   )
   return rows
@@ -62,9 +62,25 @@ describe('planning', () => {
     const daily = { userId: member.id, day: '2026-12-03', since: '2026-12-02T06:00:00.000Z' }
     expect(await jobsOf(organisation)).toEqual([daily])
     await plan('2026-12-07T06:00:00Z')
-    expect((await jobsOf(organisation)).filter(({ userId }) => userId === lead.id)).toEqual([
+    const jobs = await jobsOf(organisation)
+    expect(jobs.filter(({ userId }) => userId === lead.id)).toEqual([
       { userId: lead.id, day: '2026-12-07', since: '2026-11-30T06:00:00.000Z' },
     ])
+    // Thursday's job was not worked off, and keeps no other day's away.
+    expect(jobs.filter(({ userId }) => userId === member.id).map(({ day }) => day)).toEqual([
+      '2026-12-03',
+      '2026-12-07',
+    ])
+  })
+
+  it('finds what is due by a clock that is a little behind the schedule’s, and lets each organisation wait for itself', async () => {
+    const { admin, member, organisationId } = organisation
+    await makeMailAccount(admin.scope)
+    await chooseDigest(member.scope, { rhythm: 'daily' })
+    await plan('2026-12-03T05:59:45Z')
+    expect((await jobsOf(organisation)).map(({ day }) => day)).toEqual(['2026-12-03'])
+    const groups = `SELECT group_id FROM jobs.job WHERE name = 'digests' AND data->>'userId' = $1`
+    expect((await superuser.query(groups, [member.id])).rows).toEqual([{ group_id: organisationId }])
   })
 
   it('passes over whoever is away, has left, or has chosen none, and whoever has no mail server', async () => {

@@ -47,7 +47,7 @@ export async function getCockpit(scope: Scope, filter: CockpitFilter, now: Date)
       towns: await loadTowns(tx, scope),
     }
   }
-  const options = { snapshot: true, deadline: DEADLINE_MILLISECONDS }
+  const options = { snapshot: true, manyRows: true, deadline: DEADLINE_MILLISECONDS }
   const { counts, finished, ...figures } = await withTenant(scope, read, options)
   const sum = (groups: readonly CockpitGroup[]) => groups.reduce((total, { count }) => total + count, 0)
   return {

@@ -12,7 +12,10 @@ type Options = {
   deadline?: number
   /** All statements see the data of one moment, that of the first. For reading in several pieces. */
   snapshot?: boolean
-  /** For work that writes many rows and joins them before the planner knows of them: it would compare each with each. */
+  /**
+   * For work that joins many rows, perhaps before the planner has heard of them: it would compare each with each, and
+   * has to join them by hashing instead.
+   */
   manyRows?: boolean
 }
 

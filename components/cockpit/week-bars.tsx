@@ -39,7 +39,7 @@ export function WeekBars<Week extends { monday: string }, Pattern extends Patter
           <PatternDefinitions patterns={patterns} place={chart} />
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis dataKey="monday" tickFormatter={shortWeek} tick={TICK} stroke="var(--line-strong)" minTickGap={16} />
-          <YAxis allowDecimals={false} width={36} tick={TICK} stroke="var(--line-strong)" />
+          <YAxis allowDecimals={false} width={48} tick={TICK} stroke="var(--line-strong)" />
           {patterns.map((pattern) => (
             <Bar
               key={pattern}

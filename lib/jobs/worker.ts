@@ -90,7 +90,7 @@ export async function startWorker(): Promise<Worker> {
 }
 
 /** A mail mostly waits for its server, and one that lets itself be waited for holds up its own organisation only. */
-const MAILS_AT_ONCE = { all: 8, anOrganisation: 2 }
+const MAILS = { localConcurrency: 8, localGroupConcurrency: 2, heartbeatRefreshSeconds: 5 }
 /** Whatever a mail server does ends before the queue takes the job for lost. */
 const SENDING_PATIENCE_MILLISECONDS = 20_000
 
@@ -99,13 +99,7 @@ async function workOffSendings(boss: PgBoss): Promise<void> {
     const { sendingId, attempt, ...person } = sendingJobSchema.parse(data)
     return { scope: scopeOfJob(person), sendingId, attempt, now: new Date() }
   }
-  const options = {
-    pollingIntervalSeconds: 1,
-    localConcurrency: MAILS_AT_ONCE.all,
-    localGroupConcurrency: MAILS_AT_ONCE.anOrganisation,
-    heartbeatRefreshSeconds: 5,
-  }
-  await boss.work(SENDINGS_QUEUE, options, async ([job]) => {
+  await boss.work(SENDINGS_QUEUE, { ...MAILS, pollingIntervalSeconds: 1 }, async ([job]) => {
     if (!job) return
     const { sendingId, attempt } = sendingJobSchema.parse(job.data)
     try {
@@ -128,13 +122,7 @@ async function workOffDigests(boss: PgBoss): Promise<void> {
   await boss.work(DIGESTS_DUE_QUEUE, { pollingIntervalSeconds: 10, heartbeatRefreshSeconds: 5 }, async () => {
     await withPatience(PATIENCE_MILLISECONDS, () => planDigests(new Date()))
   })
-  const options = {
-    pollingIntervalSeconds: 5,
-    localConcurrency: MAILS_AT_ONCE.all,
-    localGroupConcurrency: MAILS_AT_ONCE.anOrganisation,
-    heartbeatRefreshSeconds: 5,
-  }
-  await boss.work(DIGESTS_QUEUE, options, async ([job]) => {
+  await boss.work(DIGESTS_QUEUE, { ...MAILS, pollingIntervalSeconds: 5 }, async ([job]) => {
     if (!job) return
     const { day, since, ...person } = digestJobSchema.parse(job.data)
     const due = { day, since: new Date(since) }

@@ -2,6 +2,7 @@ import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Scope } from '@/lib/auth/scope'
 import { database } from '@/lib/db/client'
+import { joiningByHash } from '@/lib/db/hash-joins'
 import { DatabaseUnavailableError, isDatabaseUnavailable } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 
@@ -12,10 +13,7 @@ type Options = {
   deadline?: number
   /** All statements see the data of one moment, that of the first. For reading in several pieces. */
   snapshot?: boolean
-  /**
-   * For work that joins many rows, perhaps before the planner has heard of them: it would compare each with each, and
-   * has to join them by hashing instead.
-   */
+  /** For work that joins many rows, perhaps before the planner has heard of them: they are joined by hashing. */
   manyRows?: boolean
 }
 
@@ -46,8 +44,7 @@ async function withContext<T>(
   const transaction = database().$transaction(
     async (tx) => {
       await tx.$queryRaw`SELECT set_config(${setting}, ${value}, true)`
-      if (options.manyRows) await tx.$queryRaw`SELECT set_config('enable_nestloop', 'off', true)`
-      return work(tx)
+      return options.manyRows ? joiningByHash(tx, () => work(tx)) : work(tx)
     },
     {
       maxWait: patience.getStore() ?? MAXIMUM_WAIT_MILLISECONDS,

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Scope } from '@/lib/auth/scope'
+import { joiningByHash } from '@/lib/db/hash-joins'
 import type { Transaction } from '@/lib/db/with-tenant'
 
 /** From here on rows are joined by hashing, whatever the planner believes. */
@@ -11,12 +12,8 @@ const MANY = 50
  */
 export async function settleStageSpans(tx: Transaction, scope: Scope, customerIds: readonly string[]): Promise<void> {
   if (customerIds.length === 0) return
-  if (customerIds.length < MANY) return void (await settle(tx, scope, customerIds))
-  // The planner knows nothing of rows that this transaction has just written: it would compare each with each.
-  const [setting] = await tx.$queryRaw<{ before: string }[]>`
-    SELECT current_setting('enable_nestloop') AS before, set_config('enable_nestloop', 'off', true)`
-  await settle(tx, scope, customerIds)
-  await tx.$queryRaw`SELECT set_config('enable_nestloop', ${setting?.before ?? 'on'}, true)`
+  const work = () => settle(tx, scope, customerIds)
+  await (customerIds.length < MANY ? work() : joiningByHash(tx, work))
 }
 
 function settle(tx: Transaction, { organisationId }: Scope, customerIds: readonly string[]): Promise<number> {

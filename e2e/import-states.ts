@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { expect } from '@playwright/test'
 import type { Scope } from '@/lib/auth/scope'
-import { withTenant } from '@/lib/db/with-tenant'
+import { withIdentity, withTenant } from '@/lib/db/with-tenant'
 import { discardImport } from '@/lib/imports/mutations'
+import { IMPORTS_QUEUE } from '@/lib/jobs/queue'
 import { makeClaim, makeCustomer } from '@/lib/testing/factories'
 import { applied, checkedImport, importOf, sample, undone, upload, workOffImport } from '@/lib/testing/imports'
 
@@ -21,8 +23,26 @@ async function meet(scope: Scope): Promise<void> {
   await makeCustomer(scope, { sageCustomerNumber: '000199', name: 'Fehlt in der Liste' })
 }
 
+/** The server's own worker has seen every job of the import: whichever it still met would go on with the work. */
+async function queueIsDone(id: string): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const [jobs] = await withIdentity(
+          (tx) => tx.$queryRaw<[{ open: number }]>`
+            SELECT count(*)::int AS open FROM jobs.job
+            WHERE name = ${IMPORTS_QUEUE} AND data->>'importId' = ${id} AND state < 'completed'`,
+        )
+        return jobs.open
+      },
+      { timeout: 45_000 },
+    )
+    .toBe(0)
+}
+
 /** An import that stands still while it works, since no job is behind it. */
 export async function underWay(scope: Scope, id: string, status: 'applying' | 'checking'): Promise<void> {
+  await queueIsDone(id)
   await withTenant(scope, (tx) =>
     tx.import.updateMany({
       where: { organisationId: scope.organisationId, id },

@@ -4,6 +4,8 @@ import type { ImportProgress } from '@/lib/imports/data'
 
 const PAUSE_MILLISECONDS = 1_000
 const PAUSE_AFTER_REFRESH = 5_000
+/** A question that is never answered must not be the last one. */
+const ANSWER_MILLISECONDS = 8_000
 
 type Answer =
   | ({ answer: 'progress' } & ImportProgress)
@@ -64,7 +66,10 @@ export function useProgress(id: string, start: ImportProgress): { progress: Impo
 
 async function askProgress(id: string, signal: AbortSignal): Promise<Answer | null> {
   try {
-    const response = await fetch(`/import/${id}/progress`, { signal, headers: { accept: 'application/json' } })
+    const response = await fetch(`/import/${id}/progress`, {
+      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MILLISECONDS)]),
+      headers: { accept: 'application/json' },
+    })
     return (await response.json()) as Answer
   } catch {
     return null

@@ -49,7 +49,7 @@ export async function startWorker(): Promise<Worker> {
   boss.on('error', (error) => logger.warn({ event: 'jobs.queue', err: error }, 'queue not reached'))
   await boss.start({ attempts: 10 })
 
-  const options = { pollingIntervalSeconds: 1, localConcurrency: CONCURRENCY, heartbeatRefreshSeconds: 5 }
+  const options = { pollingIntervalSeconds: 0.5, localConcurrency: CONCURRENCY, heartbeatRefreshSeconds: 5 }
   await boss.work(IMPORTS_QUEUE, options, async ([job]) => {
     if (!job) return
     const { task, importId, ...person } = importJobSchema.parse(job.data)

@@ -89,10 +89,12 @@ export async function recordStageChanges(
     FROM unnest(${ids}::uuid[], ${changes.map((change) => change.customerId)}::uuid[],
       ${changes.map((change) => change.storedStage)}::text[], ${changes.map((change) => change.stage)}::text[]
     ) AS change(id, customer_id, from_stage, to_stage)`
+  // Who has entered his first stage has left none.
+  const others = changes.filter(({ storedStage }) => storedStage !== 'new')
   await settleStageSpans(
     tx,
     scope,
-    changes.map((change) => change.customerId),
+    others.map((change) => change.customerId),
   )
 }
 

@@ -83,16 +83,29 @@ async function loadDirectory(
   }
 }
 
-/** A first look at the whole file, at nothing but its numbers. */
-async function readNumbersOfFile(tx: Transaction, scope: Scope, planning: Planning): Promise<void> {
-  const { file } = planning.context
-  const { mapping } = planning.rowContext
+/** A first look at the whole file, at nothing but its numbers: the other cells stay in the database. */
+async function readNumbersOfFile(
+  tx: Transaction,
+  { organisationId }: Scope,
+  { importId, rowCount, rowContext, context: { file } }: Planning,
+): Promise<void> {
+  const { mapping } = rowContext
   const numbersOnly = mapping.map((field) => (field !== null && KEY_FIELDS.some((key) => key === field) ? field : null))
-  const asked = { ...planning, rowContext: { ...planning.rowContext, mapping: numbersOnly } }
-  for (let after = 0; after < planning.rowCount; after += BATCH_ROWS) {
-    for (const row of await loadCheckedRows(tx, scope, asked, { after, result: null })) {
+  const asked = { ...rowContext, mapping: numbersOnly, acceptRepairs: false }
+  const [sage, debtor] = [mapping.indexOf('sageCustomerNumber'), mapping.indexOf('debtorNumber')]
+  for (let after = 0; after < rowCount; after += NUMBERS_AT_A_TIME) {
+    // Columns count from 1 in PostgreSQL: the one before the first, for a field without a column, holds nothing.
+    const rows = await tx.$queryRaw<{ rowNumber: number; sage: string | null; debtor: string | null }[]>`
+      SELECT row_number AS "rowNumber", cells[${sage + 1}::int] AS sage, cells[${debtor + 1}::int] AS debtor
+      FROM import_rows WHERE organisation_id = ${organisationId}::uuid AND import_id = ${importId}::uuid
+        AND row_number > ${after} AND row_number <= ${after + NUMBERS_AT_A_TIME} ORDER BY row_number`
+    for (const row of rows) {
+      const cells = mapping.map(
+        (_, column) => (column === sage ? row.sage : column === debtor ? row.debtor : null) ?? '',
+      )
+      const { values } = checkRow(cells, row.rowNumber, asked)
       for (const field of KEY_FIELDS) {
-        const number = row.values[field]
+        const number = values[field]
         if (number) file.add(field, number, row.rowNumber)
       }
     }
@@ -101,6 +114,12 @@ async function readNumbersOfFile(tx: Transaction, scope: Scope, planning: Planni
 
 /** The rows behind this number; all of them, or those of which the dry run said so. */
 export type Batch = { after: number; result: RowResult | null }
+
+/** Between which numbers the rows of a batch lie: whoever writes to them need not look through the whole import. */
+export function extentOf(batch: readonly { rowNumber: number }[]): { first: number; last: number } {
+  const numbers = batch.map(({ rowNumber }) => rowNumber)
+  return { first: Math.min(...numbers), last: Math.max(...numbers) }
+}
 
 type StoredRow = { rowNumber: number; cells: string[]; repairAccepted: boolean }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
-import { BATCH_ROWS, loadPlanning, planBatch } from '@/lib/imports/checking/data'
+import { BATCH_ROWS, extentOf, loadPlanning, planBatch } from '@/lib/imports/checking/data'
 import { addToCounts, noCounts } from '@/lib/imports/counts'
 import { codesOf, isEndangered, type RowPlan } from '@/lib/imports/plan'
 import { beginRun, finishRun, type ImportWork, inStep, type Run } from '@/lib/imports/running/mutations'
@@ -33,6 +33,8 @@ export async function checkImport(work: ImportWork): Promise<void> {
 }
 
 async function storePlans(tx: Transaction, { scope, importId }: Run, plans: readonly RowPlan[]): Promise<void> {
+  if (plans.length === 0) return
+  const { first, last } = extentOf(plans)
   const some = <Item>(list: readonly Item[]) => (list.length > 0 ? list : null)
   const rows = plans.map((plan) => ({
     row_number: plan.rowNumber,
@@ -54,7 +56,7 @@ async function storePlans(tx: Transaction, { scope, importId }: Run, plans: read
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS fresh(row_number int, number text, name text, result text,
       customer_id uuid, codes text[], problems jsonb, warnings jsonb, proposals jsonb, changes jsonb, endangered boolean)
     WHERE stored.organisation_id = ${scope.organisationId}::uuid AND stored.import_id = ${importId}::uuid
-      AND stored.row_number = fresh.row_number`
+      AND stored.row_number BETWEEN ${first} AND ${last} AND stored.row_number = fresh.row_number`
 }
 
 async function storeMissing(tx: Transaction, { scope, importId }: Run, customerIds: string[]): Promise<void> {

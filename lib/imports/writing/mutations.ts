@@ -4,7 +4,7 @@ import { ownersOfNew } from '@/lib/assignment/data'
 import { recordAudit } from '@/lib/audit/mutations'
 import type { Transaction } from '@/lib/db/with-tenant'
 import { emailKey } from '@/lib/email/key'
-import type { PlannedRow } from '@/lib/imports/checking/data'
+import { extentOf, type PlannedRow } from '@/lib/imports/checking/data'
 import type { RowPlan } from '@/lib/imports/plan'
 import type { Run } from '@/lib/imports/running/mutations'
 import type { MasterField } from '@/lib/imports/types'
@@ -87,13 +87,14 @@ export async function insertCustomers(tx: Transaction, run: Run, plans: readonly
     plans.flatMap(({ claim }, index) => (claim ? { customerId: customers[index]?.id ?? '', claim } : [])),
   )
   const stages = customers.map(({ id, stage }) => ({ customerId: id, storedStage: 'new', stage }))
+  const { first, last } = extentOf(plans)
   await recordStageChanges(tx, scope, stages, now)
   await tx.$executeRaw`
     UPDATE import_rows AS row SET customer_id = made.id, effect = 'created'
     FROM unnest(${customers.map(({ rowNumber }) => rowNumber)}::int[], ${customers.map(({ id }) => id)}::uuid[])
       AS made(row_number, id)
     WHERE row.organisation_id = ${scope.organisationId}::uuid AND row.import_id = ${importId}::uuid
-      AND row.row_number = made.row_number`
+      AND row.row_number BETWEEN ${first} AND ${last} AND row.row_number = made.row_number`
   await recordAudit(
     tx,
     scope,
@@ -114,11 +115,13 @@ export async function changeCustomers(tx: Transaction, run: Run, plans: readonly
   if (plans.length === 0) return
   const { scope, importId } = run
   const { organisationId } = scope
+  const { first, last } = extentOf(plans)
   await tx.$executeRaw`
     UPDATE import_rows AS row SET effect = 'updated', stage_before = customer.stage,
       stage_since_before = customer.stage_since
     FROM customers AS customer
     WHERE row.organisation_id = ${organisationId}::uuid AND row.import_id = ${importId}::uuid
+      AND row.row_number BETWEEN ${first} AND ${last}
       AND row.row_number = ANY(${plans.map(({ rowNumber }) => rowNumber)}::int[])
       AND customer.organisation_id = row.organisation_id AND customer.id = row.customer_id`
   await insertClaims(

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { parseWish } from '@/lib/testing/benchmark/arguments'
 
-const ALL = new Set(['reads', 'pages', 'transfers'])
+const ALL = new Set(['reads', 'pages', 'transfers', 'streams'])
 
 it('measures everything in full where nothing else is said', () => {
   expect(parseWish([])).toEqual({ quick: false, independence: false, write: false, parts: ALL })

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
-/** What a run can be cut down to: statements in the database, pages beside their twins, imports with exports. */
-export const PARTS = ['reads', 'pages', 'transfers'] as const
+/**
+ * What a run can be cut down to: statements in the database, pages beside their twins, imports with exports, and exports
+ * of many rows in a small heap.
+ */
+export const PARTS = ['reads', 'pages', 'transfers', 'streams'] as const
 export type Part = (typeof PARTS)[number]
 
 export type Wish = {

@@ -13,7 +13,12 @@ export type Extent = {
   turnMilliseconds: number
   /** Rows of the lists that are imported, and how often each is measured; a size is exported as often as it is imported. */
   imports: { rows: number; times: number }[]
+  /** Exports of a few rows and of many, whose memory is compared. */
+  streams: { few: number; many: number }
 }
+
+/** Just enough for the pages: Node lets its memory grow while there is room, so what is streamed shows where there is none. */
+export const HEAP_MEGABYTES = 128
 
 export const FULL: Extent = {
   organisations: 200,
@@ -27,6 +32,7 @@ export const FULL: Extent = {
     { rows: 10_000, times: 3 },
     { rows: 100_000, times: 1 },
   ],
+  streams: { few: 20_000, many: 200_000 },
 }
 
 export const QUICK: Extent = {
@@ -41,4 +47,5 @@ export const QUICK: Extent = {
     { rows: 200, times: 1 },
     { rows: 2_000, times: 1 },
   ],
+  streams: { few: 500, many: 5_000 },
 }

@@ -1,5 +1,6 @@
 import type { Comparison } from '@/lib/testing/benchmark/compare-pages'
 import { megabytes, milliseconds, percent, times } from '@/lib/testing/benchmark/figures'
+import type { ExportFigures } from '@/lib/testing/benchmark/measure-exports'
 import type { ImportFigures } from '@/lib/testing/benchmark/measure-imports'
 import type { ReadFigures } from '@/lib/testing/benchmark/measure-reads'
 import type { GrowthReport, Report } from '@/lib/testing/benchmark/report'
@@ -16,6 +17,8 @@ const MOST_FOR_SMALL_IMPORT = 10_000
 const MOST_FOR_TENFOLD = 12
 const MOST_MEMORY = 300
 const MOST_SLOWED = 2
+/** Ten times the rows may hold this many times the memory. */
+const MOST_FOR_LONG_EXPORT = 1.2
 
 /** By the name of a comparison: the share of its twin's answers that is to be reached. */
 const SHARES: Record<string, number> = { 'list page (twin: its rows)': 0.1, 'customer page': 0.08, save: 0.08 }
@@ -90,6 +93,20 @@ function marksOfImports(imports: readonly ImportFigures[]): Mark[] {
   })
 }
 
+function marksOfStreams(streams: readonly ExportFigures[]): Mark[] {
+  const rows = streams.map((one) => one.rows)
+  const [few, many] = [Math.min(...rows), Math.max(...rows)]
+  const peakOf = (size: number) => Math.max(...streams.filter((one) => one.rows === size).map((one) => one.memory.peak))
+  return [
+    atMost(
+      `export of ${many} rows, memory at most against one of ${few}`,
+      peakOf(many) / peakOf(few),
+      MOST_FOR_LONG_EXPORT,
+      times,
+    ),
+  ]
+}
+
 export function marksOfGrowth({ few, many }: GrowthReport): Mark[] {
   const about = `one organisation's list among ${many.customers} customers against ${few.customers}`
   return [
@@ -98,10 +115,11 @@ export function marksOfGrowth({ few, many }: GrowthReport): Mark[] {
   ]
 }
 
-export function marksOf({ reads, comparisons, imports }: Report): Mark[] {
+export function marksOf({ reads, comparisons, imports, streams }: Report): Mark[] {
   return [
     ...(reads ? marksOfReads(reads) : []),
     ...(comparisons ? marksOfPages(comparisons) : []),
     ...(imports ? marksOfImports(imports) : []),
+    ...(streams ? marksOfStreams(streams) : []),
   ]
 }

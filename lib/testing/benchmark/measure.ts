@@ -12,6 +12,7 @@ import { describeMachine } from '@/lib/testing/benchmark/machine'
 import { measureExports } from '@/lib/testing/benchmark/measure-exports'
 import { measureImport } from '@/lib/testing/benchmark/measure-imports'
 import { measureRead, type ReadFigures } from '@/lib/testing/benchmark/measure-reads'
+import { measureStreams } from '@/lib/testing/benchmark/measure-streams'
 import { comparePages, pageOf } from '@/lib/testing/benchmark/pages'
 import { type SignedIn, signIn, signInMember } from '@/lib/testing/benchmark/people'
 import { type Product, startProduct, startTwin } from '@/lib/testing/benchmark/processes'
@@ -87,8 +88,8 @@ function keepSoFar(report: Report): void {
   writeFileSync(join(root, '.data', 'benchmark-so-far.json'), `${JSON.stringify(report, null, 2)}\n`)
 }
 
-/** What was asked for, on a server that is started for it. */
-export async function measure(open: Open, extent: Extent, parts: ReadonlySet<Part>): Promise<Report> {
+/** What needs no server of its own, on one that is started for it. */
+async function measureOnOneServer(open: Open, extent: Extent, parts: ReadonlySet<Part>): Promise<Report> {
   const { server, secret, superuser } = open
   const member = await signInMember(superuser, OURS, secret)
   const [loadBefore = Number.NaN] = loadavg()
@@ -122,4 +123,13 @@ export async function measure(open: Open, extent: Extent, parts: ReadonlySet<Par
   } finally {
     await product.stop()
   }
+}
+
+/** What was asked for. The streams come last, when no other server is there. */
+export async function measure(open: Open, extent: Extent, parts: ReadonlySet<Part>): Promise<Report> {
+  const report = await measureOnOneServer(open, extent, parts)
+  if (!parts.has('streams')) return report
+  keepSoFar(report)
+  say('Exporting in a small heap …')
+  return { ...report, streams: await measureStreams(open, extent) }
 }

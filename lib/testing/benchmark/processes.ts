@@ -19,13 +19,17 @@ export type Product = {
   stop: () => Promise<void>
 }
 
-/** The production server as `npm start` runs it, on this database. */
-export async function startProduct(database: EmbeddedServer, secret: string): Promise<Product> {
+/** The production server as `npm start` runs it, on this database; with `heapMegabytes`, none of its processes may hold more. */
+export async function startProduct(
+  database: EmbeddedServer,
+  secret: string,
+  { heapMegabytes }: { heapMegabytes?: number } = {},
+): Promise<Product> {
   const port = await anyFreePort()
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: 'production',
-    NODE_OPTIONS: '',
+    NODE_OPTIONS: heapMegabytes === undefined ? '' : `--max-old-space-size=${heapMegabytes}`,
     PORT: String(port),
     HOST: '127.0.0.1',
     PUBLIC_URL: `http://localhost:${port}`,

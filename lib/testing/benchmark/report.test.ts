@@ -33,6 +33,15 @@ const imported = (rows: number, milliseconds: number) => ({
   list: { idle: 10, meanwhile: 21 },
 })
 
+const exported = (rows: number, peak: number) => ({
+  format: 'csv' as const,
+  rows,
+  milliseconds: 5_000,
+  bytes: 1_048_576,
+  memory: { before: 1, peak },
+  growth: peak - 1,
+})
+
 const report: Report = {
   measuredOn: '2026-11-28',
   machine,
@@ -43,9 +52,8 @@ const report: Report = {
   comparisons: [comparison('list page (twin: its rows)', 0.1), comparison('save', 0.079), comparison('other', 0)],
   memory: { idle: { web: 150, jobs: 100 }, afterLoad: { web: 300, jobs: 100 } },
   imports: [imported(10_000, 7_500), imported(100_000, 90_001)],
-  exports: [
-    { format: 'csv', rows: 100_000, milliseconds: 5_000, bytes: 1_048_576, memory: { before: 1, peak: 2 }, growth: 1 },
-  ],
+  exports: [exported(100_000, 2)],
+  streams: [exported(20_000, 190), exported(20_000, 200), exported(200_000, 240), exported(200_000, 230)],
 }
 
 const verdicts = (marks: ReturnType<typeof marksOf>) => marks.map(({ figure, reached }) => [figure, reached])
@@ -64,12 +72,14 @@ it('says of every goal whether it is reached, the limit itself included', () => 
     ['12.00 ×', false],
     ['300 MB', true],
     ['2.10 ×', false],
+    ['1.20 ×', true],
   ])
 })
 
 it('reaches no goal with a figure that is missing', () => {
   const unknown = [{ ...imported(10_000, 1), growth: Number.NaN, copyMilliseconds: Number.NaN }]
-  expect(verdicts(marksOf({ ...report, reads: undefined, comparisons: undefined, imports: unknown }))).toEqual([
+  const others = { reads: undefined, comparisons: undefined, streams: undefined }
+  expect(verdicts(marksOf({ ...report, ...others, imports: unknown }))).toEqual([
     ['NaN ×', false],
     ['1.00 ms', true],
     ['NaN MB', false],
@@ -78,10 +88,19 @@ it('reaches no goal with a figure that is missing', () => {
 })
 
 it('tells only what was measured', () => {
-  const { reads: _reads, comparisons: _comparisons, imports: _imports, exports: _exports, ...short } = report
+  const { reads: _reads, comparisons: _comparisons, ...rest } = report
+  const { imports: _imports, exports: _exports, streams: _streams, ...short } = rest
   expect(asMarkdown(short)).not.toContain('### Pages')
   const whole = asMarkdown(report)
-  for (const title of ['Goals', 'Pages', 'Lists, searches and counts', 'Imports', 'Exports', 'Server'])
+  for (const title of [
+    'Goals',
+    'Pages',
+    'Lists, searches and counts',
+    'Imports',
+    'Exports',
+    'Exports in a heap of 128 MB',
+    'Server',
+  ])
     expect(whole).toContain(`### ${title}\n`)
   expect(whole).toContain('| csv | 100000 | 5.0 s | 20000 | 1.0 MB | 1 MB | 2 MB |')
 })

@@ -1,4 +1,5 @@
 import type { Comparison } from '@/lib/testing/benchmark/compare-pages'
+import { HEAP_MEGABYTES } from '@/lib/testing/benchmark/extent'
 import { markdownTable, megabytes, milliseconds, percent, seconds, type Table } from '@/lib/testing/benchmark/figures'
 import type { Machine } from '@/lib/testing/benchmark/machine'
 import { type Mark, marksOf, marksOfGrowth } from '@/lib/testing/benchmark/marks'
@@ -21,6 +22,8 @@ export type Report = {
   memory?: { idle: Memory; afterLoad: Memory }
   imports?: ImportFigures[]
   exports?: ExportFigures[]
+  /** Exports of few rows and of many in a small heap. */
+  streams?: ExportFigures[]
 }
 
 /** What one organisation's list costs: milliseconds of its statements in the database, and of the whole page. */
@@ -85,9 +88,9 @@ function tableOfImports(imports: readonly ImportFigures[]): Table {
   }
 }
 
-function tableOfExports(exports: readonly ExportFigures[]): Table {
+function tableOfExports(title: string, exports: readonly ExportFigures[]): Table {
   return {
-    title: 'Exports',
+    title,
     head: ['format', 'rows', 'whole', 'rows a second', 'size', 'memory before', 'memory at most'],
     rows: exports.map(({ format, rows, milliseconds: whole, bytes, memory }) => [
       format,
@@ -120,13 +123,14 @@ function tableOfServer({ startMilliseconds, memory }: Report): Table {
 }
 
 export function tablesOf(report: Report): Table[] {
-  const { reads, comparisons, imports, exports } = report
+  const { reads, comparisons, imports, exports, streams } = report
   return [
     tableOfMarks(marksOf(report)),
     ...(comparisons ? [tableOfPages(comparisons)] : []),
     ...(reads ? [tableOfReads(reads)] : []),
     ...(imports ? [tableOfImports(imports)] : []),
-    ...(exports ? [tableOfExports(exports)] : []),
+    ...(exports ? [tableOfExports('Exports', exports)] : []),
+    ...(streams ? [tableOfExports(`Exports in a heap of ${HEAP_MEGABYTES} MB`, streams)] : []),
     tableOfServer(report),
   ]
 }

@@ -81,6 +81,11 @@ test('shows a refusal at the draft, a deferral in the queue, and takes a waiting
   })
   await expect(page.getByText('Der Server sagt: „550')).toBeVisible()
   await expect(page.getByText('Der Server hat den Empfänger abgelehnt.')).toHaveCount(2)
+  const draft = new URL(page.url()).pathname
+  await page.goto('/')
+  await expect(page.getByText('Eine Mail ist nicht hinausgegangen')).toBeVisible()
+  await page.locator(`a[href="${draft}"]`).first().click()
+  await expect(page.getByText('Der Server sagt: „550')).toBeVisible()
 
   server.behaviour.recipient = 451
   await page.getByRole('button', { name: 'Mail jetzt senden' }).click()

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { OverdueLabel } from '@/components/change-requests/status-label'
-import { UnclearMailsNotice } from '@/components/change-requests/unclear-mails'
+import { StoppedMailsNotice } from '@/components/change-requests/stopped-mails'
 import { FollowUpList } from '@/components/follow-ups/follow-up-list'
 import { useDay } from '@/components/ui/day'
 import { Card, SpokenDetail, TextLink } from '@/components/ui/text'
@@ -21,7 +21,8 @@ export function MyDaySection(props: Props) {
       <h2 id="my-day" className="text-base font-semibold">
         {translate('myDay.title')}
       </h2>
-      <UnclearMailsNotice unclear={myDay.unclear} />
+      <StoppedMailsNotice state="failed" stopped={myDay.failed} />
+      <StoppedMailsNotice state="unclear" stopped={myDay.unclear} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Due {...props} />
         <div className="flex flex-col gap-4">

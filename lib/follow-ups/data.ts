@@ -4,8 +4,8 @@ import type { Scope } from '@/lib/auth/scope'
 import { berlinToday } from '@/lib/calendar'
 import { findAnswerTime, findWorkCalendar } from '@/lib/change-requests/answer-time/data'
 import { type AnswerTime, isOverdue } from '@/lib/change-requests/answer-time/overdue'
-import { findUnclearMails } from '@/lib/change-requests/sending/data'
-import type { UnclearMails } from '@/lib/change-requests/sending/types'
+import { findFailedMails, findUnclearMails } from '@/lib/change-requests/sending/data'
+import type { StoppedMails } from '@/lib/change-requests/sending/types'
 import { whereOfPeople, whereOverdue } from '@/lib/change-requests/where'
 import { findOwners, type Owner } from '@/lib/customers/data'
 import { fromDatabaseDay, fromDatabaseDayOrNull, toDatabaseDay } from '@/lib/db/day'
@@ -113,7 +113,9 @@ export type MyDay = {
   /** The viewer's requests that wait for Order Management, the longest waiting first: the overdue ones lead. */
   onSage: { count: number; overdue: number; requests: WaitingRequest[] }
   /** Anybody's: nothing goes on with them until a person has found out. */
-  unclear: UnclearMails
+  unclear: StoppedMails
+  /** The viewer's that were given up. */
+  failed: StoppedMails
   /** Who may own a follow-up. */
   people: Owner[]
 }
@@ -132,6 +134,7 @@ export function getMyDay(scope: Scope, now: Date): Promise<MyDay> {
       onCustomer: await loadOnCustomer(tx, queue),
       onSage: await loadOnSage(tx, queue, answerTime),
       unclear: await findUnclearMails(tx, scope),
+      failed: await findFailedMails(tx, scope, mine),
       people: await findOwners(tx, scope),
     }
   })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Scope } from '@/lib/auth/scope'
 import { addDays } from '@/lib/calendar'
-import { confirmArrived } from '@/lib/change-requests/sending/mutations'
+import { confirmArrived, queueSending } from '@/lib/change-requests/sending/mutations'
 import { listCustomers } from '@/lib/customers/data'
 import { type FollowUpFilter, NO_FILTER } from '@/lib/customers/filter'
 import { undoMerge } from '@/lib/customers/merge-undo/mutations'
@@ -196,13 +196,45 @@ describe('my day', () => {
     )
     const { code, version } = await loadRequest(scope, id)
     const customerNames = ['Ölmühle Süd', 'Weiß Druck']
-    const mail = { requestId: id, code, customerNames, customerCount: 2, handedOverAt }
+    const mail = { requestId: id, code, customerNames, customerCount: 2, at: handedOverAt }
     for (const person of [member, lead])
       expect((await getMyDay(person.scope, now)).unclear).toEqual({ count: 1, mails: [mail] })
     const neighbour = await makeTestOrganisation()
     expect((await getMyDay(neighbour.member.scope, now)).unclear.count).toBe(0)
     await confirmArrived(scope, { id, version }, now)
     expect((await getMyDay(scope, now)).unclear.count).toBe(0)
+  })
+
+  it('has the mails that were given up, until they are sent again or their request is no draft any more', async () => {
+    const { admin, member, lead } = await makeTestOrganisation()
+    const { scope } = member
+    const { organisationId } = scope
+    await makeMailAccount(admin.scope)
+    const id = await queuedFor(scope, [await makeMismatch(scope, 'Ölmühle Süd')])
+    expect((await getMyDay(scope, now)).failed).toEqual({ count: 0, mails: [] })
+    const give = (data: { status: string; failure?: string; handedOverAt?: Date }) =>
+      withTenant(scope, (tx) => tx.mailSending.updateMany({ where: { organisationId, changeRequestId: id }, data }))
+    const handedOverAt = new Date(now.getTime() - 3_600_000)
+    await give({ status: 'failed', failure: 'recipient-refused', handedOverAt })
+    const { code } = await loadRequest(scope, id)
+    const mail = { requestId: id, code, customerNames: ['Ölmühle Süd'], customerCount: 1, at: handedOverAt }
+    expect((await getMyDay(scope, now)).failed).toEqual({ count: 1, mails: [mail] })
+    expect((await getMyDay(lead.scope, now)).failed.count).toBe(0)
+    const { version, fingerprint } = await loadRequest(scope, id)
+    const again = { id, version, fingerprint: fingerprint ?? '', copyToSelf: false }
+    expect((await queueSending(scope, again, new Date())).status).toBe('queued')
+    expect((await getMyDay(scope, now)).failed.count).toBe(0)
+    await withTenant(scope, (tx) =>
+      tx.mailSending.updateMany({
+        where: { organisationId, changeRequestId: id, status: 'queued' },
+        data: { status: 'failed', failure: 'recipient-refused' },
+      }),
+    )
+    expect((await getMyDay(scope, now)).failed.count).toBe(1)
+    await withTenant(scope, (tx) =>
+      tx.changeRequest.updateMany({ where: { organisationId, id }, data: { status: 'withdrawn' } }),
+    )
+    expect((await getMyDay(scope, now)).failed.count).toBe(0)
   })
 
   it('names the next day where nothing is due', async () => {

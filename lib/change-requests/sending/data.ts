@@ -5,7 +5,7 @@ import {
   type Sending,
   type SendingFailure,
   type SendingState,
-  type UnclearMails,
+  type StoppedMails,
 } from '@/lib/change-requests/sending/types'
 import type { Transaction } from '@/lib/db/with-tenant'
 
@@ -38,21 +38,46 @@ export async function findSending(tx: Transaction, scope: Scope, requestId: stri
   }
 }
 
-const UNCLEAR_SHOWN = 5
+const SHOWN = 5
 const NAMES_SHOWN = 2
 
-/** Whoever is in may settle them: the person who sent a mail may be away for weeks. */
-export async function findUnclearMails(tx: Transaction, { organisationId }: Scope): Promise<UnclearMails> {
+type Found = { id: string; count: number }[]
+
+/**
+ * Mails of which only a person can say whether they went out. Whoever is in may settle them: the person who sent a mail
+ * may be away for weeks.
+ */
+export async function findUnclearMails(tx: Transaction, scope: Scope): Promise<StoppedMails> {
   // Spelled out, so that every plan knows that the partial index of what is not settled holds them (…_sending).
-  const found = await tx.$queryRaw<{ id: string; count: number }[]>`
+  const found = await tx.$queryRaw<Found>`
     SELECT id, (count(*) OVER ())::int AS count FROM mail_sendings
-    WHERE organisation_id = ${organisationId}::uuid AND status = 'unclear'
-    ORDER BY handed_over_at, id LIMIT ${UNCLEAR_SHOWN}`
+    WHERE organisation_id = ${scope.organisationId}::uuid AND status = 'unclear'
+    ORDER BY handed_over_at, id LIMIT ${SHOWN}`
+  return loadStoppedMails(tx, scope, found)
+}
+
+/** Mails of these people that were given up and not sent again since; their requests are still drafts. */
+export async function findFailedMails(tx: Transaction, scope: Scope, userIds: string[]): Promise<StoppedMails> {
+  const { organisationId } = scope
+  const found = await tx.$queryRaw<Found>`
+    SELECT newest.id, (count(*) OVER ())::int AS count
+    FROM change_requests AS request JOIN LATERAL (
+      SELECT sending.id, sending.status, sending.requested_by_id, sending.queued_at FROM mail_sendings AS sending
+      WHERE sending.organisation_id = request.organisation_id AND sending.change_request_id = request.id
+      ORDER BY sending.queued_at DESC, sending.id DESC LIMIT 1
+    ) AS newest ON newest.status = 'failed' AND newest.requested_by_id = ANY(${userIds}::uuid[])
+    WHERE request.organisation_id = ${organisationId}::uuid AND request.status = 'draft'
+    ORDER BY newest.queued_at, newest.id LIMIT ${SHOWN}`
+  return loadStoppedMails(tx, scope, found)
+}
+
+async function loadStoppedMails(tx: Transaction, { organisationId }: Scope, found: Found): Promise<StoppedMails> {
   const count = found[0]?.count ?? 0
   if (count === 0) return { count, mails: [] }
   const rows = await tx.mailSending.findMany({
     where: { organisationId, id: { in: found.map(({ id }) => id) } },
     select: {
+      id: true,
       handedOverAt: true,
       queuedAt: true,
       request: {
@@ -63,16 +88,17 @@ export async function findUnclearMails(tx: Transaction, { organisationId }: Scop
         },
       },
     },
-    orderBy: [{ handedOverAt: 'asc' }, { id: 'asc' }],
   })
+  const byId = new Map(rows.map((row) => [row.id, row]))
   return {
     count,
-    mails: rows.map(({ handedOverAt, queuedAt, request: { id, code, items } }) => ({
-      requestId: id,
-      code,
-      customerNames: items.slice(0, NAMES_SHOWN).map(({ customer }) => customer.name),
-      customerCount: items.length,
-      handedOverAt: handedOverAt ?? queuedAt,
-    })),
+    mails: found.flatMap(({ id: sendingId }) => {
+      const row = byId.get(sendingId)
+      if (!row) return []
+      const { id, code, items } = row.request
+      const customerNames = items.slice(0, NAMES_SHOWN).map(({ customer }) => customer.name)
+      const at = row.handedOverAt ?? row.queuedAt
+      return [{ requestId: id, code, customerNames, customerCount: items.length, at }]
+    }),
   }
 }

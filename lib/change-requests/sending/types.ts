@@ -46,15 +46,16 @@ export type Sending = {
   handedOverAt: Date | null
 }
 
-/** Mails of which only a person can say whether they went out; the oldest ones, and how many there are. */
-export type UnclearMails = {
+/** Mails with which nothing goes on until a person looks at them; the oldest ones, and how many there are. */
+export type StoppedMails = {
   count: number
   mails: {
     requestId: string
     code: string
     customerNames: string[]
     customerCount: number
-    handedOverAt: Date
+    /** When it was last handed over, or, where it never was, given to be sent. */
+    at: Date
   }[]
 }
 

@@ -222,6 +222,23 @@ describe('the digest of a day', () => {
     expect(text).toContain('Newly differing: one customer')
   })
 
+  it('forgets the ones of months ago, its own alone', async () => {
+    const member = await withNews('Krüger Logistik')
+    const { lead, organisationId } = organisation
+    const long = (person: Person, days: number) =>
+      superuser.query(
+        `INSERT INTO digest_deliveries (id, organisation_id, user_id, period_day, status, failure, until)
+         VALUES (gen_random_uuid(), $1, $2, current_date - $3::int, 'failed', 'server-busy', now())`,
+        [organisationId, person.id, days],
+      )
+    await long(member, 64)
+    await long(member, 60)
+    await long(lead, 64)
+    await deliver(member)
+    expect((await storedOf(member)).map(({ status }) => status)).toEqual(['failed', 'sent'])
+    expect(await storedOf(lead)).toHaveLength(1)
+  })
+
   it('waits until a job of another day has gone: what is too late is left to the next one', async () => {
     const member = await withNews('Zu spät')
     const now = new Date()

@@ -3,7 +3,7 @@ import { isAwayOn } from '@/lib/absences/data'
 import { recordAudit } from '@/lib/audit/mutations'
 import { listDigestOrganisations } from '@/lib/auth/data'
 import type { Scope } from '@/lib/auth/scope'
-import { berlinToday } from '@/lib/calendar'
+import { addDays, berlinToday } from '@/lib/calendar'
 import { findWorkCalendar } from '@/lib/change-requests/answer-time/data'
 import { toDatabaseDay } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
@@ -20,6 +20,8 @@ import { type OrganisationMail, sendOrganisationMail } from '@/lib/mail-sending/
 
 /** The schedule counts by the clock of the database, and whoever asks too early would find nothing due all day. */
 const CLOCKS_APART_MILLISECONDS = 30_000
+/** No digest looks back so far (lib/digest/period.ts), and none is sent again. */
+const KEPT_DAYS = 62
 
 /** Makes a job for everybody whose digest is due now. One organisation's trouble does not keep the others waiting. */
 export async function planDigests(now: Date): Promise<void> {
@@ -100,6 +102,8 @@ async function claimDay(tx: Transaction, work: DigestWork): Promise<Organisation
   const row = { organisationId, userId, periodDay: toDatabaseDay(due.day), status: 'sending', until: since }
   const { count } = await tx.digestDelivery.createMany({ data: [row], skipDuplicates: true })
   if (count === 0) return null
+  const oldest = toDatabaseDay(addDays(due.day, -KEPT_DAYS))
+  await tx.digestDelivery.deleteMany({ where: { organisationId, userId, periodDay: { lt: oldest } } })
   const digest = await findDigest(tx, scope, { since, now })
   if (digest.sections.length === 0) return note(tx, work, { status: 'nothing', until: now })
   if (dispatch.status !== 'ready') return note(tx, work, { status: 'failed', failure: dispatch.status })

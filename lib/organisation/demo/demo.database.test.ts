@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listAbsences } from '@/lib/absences/data'
+import { saveAbsence } from '@/lib/absences/mutations'
 import { findSession, signIn } from '@/lib/auth/sign-in'
+import { addDays, berlinToday } from '@/lib/calendar'
 import { getChangeRequest } from '@/lib/change-requests/data'
 import { getTargets } from '@/lib/cockpit/targets/data'
 import { saveTargets } from '@/lib/cockpit/targets/mutations'
@@ -134,6 +137,16 @@ describe('removeDemoData', () => {
     expect(people.find(({ id }) => id === member.id)).toMatchObject({ disabledAt: now, isDemo: false })
     expect(await findSession(session?.id ?? '', now)).toBeNull()
     expect(await rowsOf(organisationId, [own])).toContain(own)
+  })
+
+  it('keeps an own absence with whoever stands in, of whom it then says that he has left', async () => {
+    const { admin, lead, member } = await makeDemo()
+    await superuser.query('UPDATE users SET is_demo = false WHERE id = $1', [member.id])
+    const away = { from: berlinToday(now), until: addDays(berlinToday(now), 3) }
+    await saveAbsence(admin.scope, { ...away, userId: member.id, standInId: lead.id }, now)
+    expect(await removeDemoData(admin.scope, now)).toMatchObject({ people: 0, disabledPeople: 1 })
+    const { absences } = await listAbsences(admin.scope, now)
+    expect(absences).toMatchObject([{ userId: member.id, standInName: 'Demo lead', standInLeft: true }])
   })
 
   it('keeps a request with a customer of one’s own, and settles it when only the demo was waiting', async () => {

@@ -120,7 +120,7 @@ async function emptyInventedSettings(tx: Transaction, scope: Scope): Promise<voi
   })
 }
 
-/** Those of these people whom data that stays names: as owner, author or sender. */
+/** Those of these people whom data that stays names: as owner, author, sender or stand-in. */
 async function peopleOfKeptData(tx: Transaction, organisationId: string, ids: string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
   const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -146,6 +146,8 @@ async function peopleOfKeptData(tx: Transaction, organisationId: string, ids: st
                   AND r.sent_by_id = person.id)
        OR EXISTS (SELECT FROM follow_ups f WHERE f.organisation_id = ${organisationId}::uuid
                   AND person.id IN (f.owner_id, f.created_by_id, f.done_by_id))
+       OR EXISTS (SELECT FROM absences a WHERE a.organisation_id = ${organisationId}::uuid
+                  AND a.stand_in_id = person.id AND NOT a.user_id = ANY(${ids}::uuid[]))
        OR EXISTS (SELECT FROM notes n WHERE n.organisation_id = ${organisationId}::uuid AND n.author_id = person.id)`
   return new Set(rows.map(({ id }) => id))
 }

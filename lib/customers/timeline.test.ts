@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { berlinToday } from '@/lib/calendar'
 import type { MergeRecord } from '@/lib/customers/merge/types'
 import { buildTimeline, type TimelineClaim, type TimelineSources } from '@/lib/customers/timeline'
 import { IMPORT_UNDO_REASON } from '@/lib/onboarding/claims'
@@ -94,23 +95,41 @@ describe('buildTimeline', () => {
     expect(types).toEqual(['stage', 'claim', 'created'])
   })
 
+  const request = {
+    id: 'request',
+    itemId: 'item',
+    code: 'LOT-A2B3C4',
+    itemStatus: 'confirmed' as const,
+    createdAt: new Date('2026-04-02T15:00:00Z'),
+    createdById: 'petra',
+    sentOn: '2026-04-02',
+    sentById: 'petra',
+    answeredOn: '2026-04-02',
+    answeredById: 'jan',
+    answerNote: null,
+    reminders: [],
+  }
+
   it('never shows an answer before the request that it answers', () => {
-    const request = {
-      id: 'request',
-      itemId: 'item',
-      code: 'LOT-A2B3C4',
-      itemStatus: 'confirmed' as const,
-      createdAt: new Date('2026-04-02T15:00:00Z'),
-      createdById: 'petra',
-      sentOn: '2026-04-02',
-      sentById: 'petra',
-      answeredOn: '2026-04-02',
-      answeredById: 'jan',
-      answerNote: null,
-      reminders: [],
-    }
     const types = buildTimeline({ ...NOTHING, requests: [request] }).map(({ type }) => type)
     expect(types).toEqual(['request-answered', 'request-sent', 'request-drafted', 'created'])
+  })
+
+  it('shows what was sent on a day below all that was recorded later on that day, in the morning too', () => {
+    const archivings = [{ archived: true, at: new Date('2026-04-02T06:30:00Z'), by: 'jan', importId: null }]
+    const early = { ...request, createdAt: new Date('2026-04-01T22:10:00Z') }
+    const entries = buildTimeline({ ...NOTHING, archivings, requests: [early] })
+    expect(entries.map(({ type }) => type)).toEqual([
+      'archived',
+      'request-answered',
+      'request-sent',
+      'request-drafted',
+      'created',
+    ])
+    expect(entries.filter(({ dayOnly }) => dayOnly).map(({ at }) => berlinToday(at))).toEqual([
+      '2026-04-02',
+      '2026-04-02',
+    ])
   })
 
   it('says of what came with a merge under which number it was recorded, and keeps two customers apart', () => {

@@ -1,4 +1,5 @@
 import type { AppointmentLine } from '@/lib/appointments/types'
+import { startOfBerlinDay } from '@/lib/calendar'
 import type { ItemState } from '@/lib/change-requests/status'
 import type { MergeRecord } from '@/lib/customers/merge/types'
 import { IMPORT_UNDO_REASON } from '@/lib/onboarding/claims'
@@ -242,8 +243,8 @@ function mergeEntries(merge: MergeRecord): TimelineEntry[] {
   return [merged, { type: 'merge-undone', merge, at: merge.undoneAt, dayOnly: false, by: merge.undoneById }]
 }
 
-/** Noon of a day, but never before what had to happen first. */
+/** As early on its day as it can have been, in the morning too: what it brought about was recorded later. */
 function dayAfter(day: string, notBefore: Date): Date {
-  const noon = new Date(`${day}T11:00:00Z`)
-  return noon < notBefore ? notBefore : noon
+  const start = startOfBerlinDay(day)
+  return start < notBefore ? notBefore : start
 }

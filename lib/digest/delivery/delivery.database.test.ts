@@ -228,7 +228,7 @@ describe('the digest of a day', () => {
     const long = (person: Person, days: number) =>
       superuser.query(
         `INSERT INTO digest_deliveries (id, organisation_id, user_id, period_day, status, failure, until)
-         VALUES (gen_random_uuid(), $1, $2, current_date - $3::int, 'failed', 'server-busy', now())`,
+         VALUES (gen_random_uuid(), $1, $2, current_date - $3::int, 'failed', 'server-busy', current_date - $3::int)`,
         [organisationId, person.id, days],
       )
     await long(member, 64)

@@ -42,7 +42,7 @@ export async function getCockpit(scope: Scope, filter: CockpitFilter, now: Date)
       groups: await loadGroups(tx, looked, overdue, today),
       oldest: await loadOldest(tx, looked, overdue),
       finished: await loadFinished(tx, scope, looked, days),
-      counts: await loadFlowCounts(tx, scope, looked, mondays[0] ?? today),
+      counts: await loadFlowCounts(tx, scope, looked, mondays),
       owners: await loadOwners(tx, scope, today),
       towns: await loadTowns(tx, scope),
     }

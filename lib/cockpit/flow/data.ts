@@ -15,26 +15,30 @@ const steps = ({ organisationId }: Scope, looked: Prisma.Sql) => Prisma.sql`
 
 const berlinDay = (instant: Prisma.Sql) => Prisma.sql`(${instant} AT TIME ZONE 'Europe/Berlin')::date`
 
-/** All steps that there ever were, counted by the weeks of these Mondays; what was before them in one. */
+/** All steps that there ever were, counted by the weeks of these Mondays; what was before them in one, and what came after. */
 export async function loadFlowCounts(
   tx: Transaction,
   scope: Scope,
   looked: Prisma.Sql,
-  firstMonday: string,
+  mondays: readonly string[],
 ): Promise<FlowCounts> {
-  const start = startOfBerlinDay(firstMonday)
-  // A customer once a week and stage first: counting distinct ones directly sorts all steps, twice.
-  const counted = (instant: Prisma.Sql) => tx.$queryRaw<FlowCount[]>`
-    SELECT monday::text, stage, sum(times)::int AS times, count(*)::int AS customers,
-      (count(*) FILTER (WHERE known))::int AS known
-    FROM (
-      SELECT CASE WHEN ${instant} >= ${start}::timestamptz
-          THEN date_trunc('week', ${instant} AT TIME ZONE 'Europe/Berlin')::date END AS monday,
-        step.to_stage AS stage, count(*) AS times, bool_or(step.from_stage IS NOT NULL) AS known
-      FROM ${steps(scope, looked)} AND ${instant} IS NOT NULL
-      GROUP BY 1, 2, step.customer_id
-    ) AS weekly
-    GROUP BY 1, 2`
+  const weeks = [...mondays, ...mondays.slice(-1).map((last) => addDays(last, 7))]
+  const starts = weeks.map(startOfBerlinDay)
+  // A customer once a week and stage first: counting distinct ones directly sorts all steps, twice. Weeks are told apart
+  // by where they begin: reckoning each instant in German time takes longer than all the rest.
+  const counted = async (instant: Prisma.Sql): Promise<FlowCount[]> => {
+    const rows = await tx.$queryRaw<(Omit<FlowCount, 'monday'> & { week: number })[]>`
+      SELECT week, stage, sum(times)::int AS times, count(*)::int AS customers,
+        (count(*) FILTER (WHERE known))::int AS known
+      FROM (
+        SELECT width_bucket(${instant}, ${starts}::timestamptz[]) AS week, step.to_stage AS stage, count(*) AS times,
+          bool_or(step.from_stage IS NOT NULL) AS known
+        FROM ${steps(scope, looked)} AND ${instant} IS NOT NULL
+        GROUP BY 1, 2, step.customer_id
+      ) AS weekly
+      GROUP BY 1, 2`
+    return rows.map(({ week, ...count }) => ({ ...count, monday: weeks[week - 1] ?? null }))
+  }
   return { entered: await counted(Prisma.sql`step.changed_at`), left: await counted(Prisma.sql`step.left_at`) }
 }
 

@@ -3,7 +3,7 @@ import { STAGES, type Stage } from '@/lib/onboarding/stages'
 
 /** How often a stage was entered or left in a week, and by how many customers. */
 export type FlowCount = {
-  /** The week's Monday; null for everything before the first week that is shown. */
+  /** The week's Monday; null for everything before the first week that is shown. After the last one follows one more. */
   monday: string | null
   stage: Stage
   times: number

@@ -18,6 +18,7 @@ export function readCell(cell: string, format: TableFormat): string {
 
 /** A cell of a file that was read, for a file of text: inert in a spreadsheet, and read again as what it was. */
 export function inertCell(cell: string, format: TableFormat): string {
-  const isInert = NUMBER.test(cell) || (format === 'csv' && (restoreFormula(cell) !== cell || TEXT_FORMULA.test(cell)))
+  const isText = format === 'csv' && (restoreFormula(cell) !== cell || TEXT_FORMULA.test(cell.trim()))
+  const isInert = NUMBER.test(cell) || isText
   return isInert ? cell : neutraliseFormula(cell)
 }

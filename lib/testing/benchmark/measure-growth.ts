@@ -8,7 +8,7 @@ import { measureRead } from '@/lib/testing/benchmark/measure-reads'
 import { median } from '@/lib/testing/benchmark/numbers'
 import { pageOf } from '@/lib/testing/benchmark/pages'
 import { type SignedIn, signInMember } from '@/lib/testing/benchmark/people'
-import { type Product, startProduct } from '@/lib/testing/benchmark/processes'
+import { type Product, withProduct } from '@/lib/testing/benchmark/processes'
 import { readsOf } from '@/lib/testing/benchmark/reads'
 import type { GrowthReport } from '@/lib/testing/benchmark/report'
 import { say } from '@/lib/testing/benchmark/say'
@@ -31,7 +31,7 @@ async function costOfList(open: Open, product: Product, member: SignedIn, extent
 
 /** What one organisation's list costs among few customers of others and among many, on one server. */
 export async function measureGrowth(open: Open, extent: Extent): Promise<GrowthReport> {
-  const { server, secret, superuser } = open
+  const { secret, superuser } = open
   const { few, many } = extent.growth
   const { customersEach } = extent
   const now = new Date()
@@ -44,8 +44,7 @@ export async function measureGrowth(open: Open, extent: Extent): Promise<GrowthR
   }
   await fillTo(1, few)
   const member = await signInMember(superuser, OURS, secret)
-  const product = await startProduct(server, secret)
-  try {
+  const compareOn = async (product: Product): Promise<GrowthReport> => {
     say('Measuring one organisation among few …')
     const amongFew = await costOfList(open, product, member, extent)
     await fillTo(few + 1, many)
@@ -57,7 +56,6 @@ export async function measureGrowth(open: Open, extent: Extent): Promise<GrowthR
       few: { customers: few * customersEach, ...amongFew },
       many: { customers: many * customersEach, ...amongMany },
     }
-  } finally {
-    await product.stop()
   }
+  return withProduct(compareOn, open)
 }

@@ -4,7 +4,7 @@ import type { EmbeddedServer } from '@/lib/db/embedded'
 import { type Extent, HEAP_MEGABYTES } from '@/lib/testing/benchmark/extent'
 import { type ExportFigures, measureExports } from '@/lib/testing/benchmark/measure-exports'
 import { signIn } from '@/lib/testing/benchmark/people'
-import { startProduct } from '@/lib/testing/benchmark/processes'
+import { withProduct } from '@/lib/testing/benchmark/processes'
 import { makeTestOrganisation } from '@/lib/testing/factories'
 
 /** Customers with their three claims by one statement each; they are exported and nothing else. */
@@ -33,20 +33,17 @@ export async function measureStreams(
   { server, secret, superuser }: Surroundings,
   { streams }: Extent,
 ): Promise<ExportFigures[]> {
-  const product = await startProduct(server, secret, { heapMegabytes: HEAP_MEGABYTES })
-  try {
-    const figures: ExportFigures[] = []
-    for (const rows of [streams.few, streams.many]) {
-      const { member } = await makeTestOrganisation()
-      await fill(superuser, member.scope, rows)
-      await superuser.query('ANALYZE customers, claims')
-      figures.push(...(await measureExports(product, await signIn(superuser, member.scope, secret), rows)))
-    }
-    return figures
-  } catch (error) {
-    console.error(`The server said last:\n${product.lastWords()}`)
-    throw error
-  } finally {
-    await product.stop()
-  }
+  const figures: ExportFigures[] = []
+  await withProduct(
+    async (product) => {
+      for (const rows of [streams.few, streams.many]) {
+        const { member } = await makeTestOrganisation()
+        await fill(superuser, member.scope, rows)
+        await superuser.query('ANALYZE customers, claims')
+        figures.push(...(await measureExports(product, await signIn(superuser, member.scope, secret), rows)))
+      }
+    },
+    { server, secret, heapMegabytes: HEAP_MEGABYTES },
+  )
+  return figures
 }

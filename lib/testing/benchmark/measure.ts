@@ -15,7 +15,7 @@ import { measureRead, type ReadFigures } from '@/lib/testing/benchmark/measure-r
 import { measureStreams } from '@/lib/testing/benchmark/measure-streams'
 import { comparePages, pageOf } from '@/lib/testing/benchmark/pages'
 import { type SignedIn, signIn, signInMember } from '@/lib/testing/benchmark/people'
-import { type Product, startProduct, startTwin } from '@/lib/testing/benchmark/processes'
+import { type Product, startTwin, withProduct } from '@/lib/testing/benchmark/processes'
 import { readsOf } from '@/lib/testing/benchmark/reads'
 import type { Report } from '@/lib/testing/benchmark/report'
 import { say } from '@/lib/testing/benchmark/say'
@@ -88,48 +88,42 @@ function keepSoFar(report: Report): void {
   writeFileSync(join(root, '.data', 'benchmark-so-far.json'), `${JSON.stringify(report, null, 2)}\n`)
 }
 
-/** What needs no server of its own, on one that is started for it. */
-async function measureOnOneServer(open: Open, extent: Extent, parts: ReadonlySet<Part>): Promise<Report> {
-  const { server, secret, superuser } = open
+type Asked = { open: Open; extent: Extent; parts: ReadonlySet<Part>; loadBefore: number }
+
+/** What needs no server of its own, on one that is started for all of it. */
+async function measureOn(product: Product, { open, extent, parts, loadBefore }: Asked): Promise<Report> {
+  const { superuser, secret } = open
   const member = await signInMember(superuser, OURS, secret)
-  const [loadBefore = Number.NaN] = loadavg()
-  say('Starting the production server …')
-  const product = await startProduct(server, secret)
   const surroundings = { open, product, member, extent }
-  try {
-    await untilItAnswers(product, member)
-    const report: Report = {
-      measuredOn: new Date().toISOString().slice(0, 10),
-      machine: await describeMachine(superuser),
-      loadBefore,
-      extent: { organisations: extent.organisations, customers: extent.organisations * extent.customersEach },
-      startMilliseconds: product.startMilliseconds,
-    }
-    if (parts.has('reads')) {
-      say('Measuring every list, search and count …')
-      report.reads = await allReads(open, member, extent)
-      keepSoFar(report)
-    }
-    if (parts.has('pages')) {
-      say('Measuring pages against their raw twins …')
-      Object.assign(report, await pages(surroundings))
-      keepSoFar(report)
-    }
-    if (parts.has('transfers')) Object.assign(report, await transfers(surroundings))
-    return report
-  } catch (error) {
-    console.error(`The server said last:\n${product.lastWords()}`)
-    throw error
-  } finally {
-    await product.stop()
+  await untilItAnswers(product, member)
+  const report: Report = {
+    measuredOn: new Date().toISOString().slice(0, 10),
+    machine: await describeMachine(superuser),
+    loadBefore,
+    extent: { organisations: extent.organisations, customers: extent.organisations * extent.customersEach },
+    startMilliseconds: product.startMilliseconds,
   }
+  if (parts.has('reads')) {
+    say('Measuring every list, search and count …')
+    report.reads = await allReads(open, member, extent)
+    keepSoFar(report)
+  }
+  if (parts.has('pages')) {
+    say('Measuring pages against their raw twins …')
+    Object.assign(report, await pages(surroundings))
+    keepSoFar(report)
+  }
+  if (parts.has('transfers')) Object.assign(report, await transfers(surroundings))
+  keepSoFar(report)
+  return report
 }
 
 /** What was asked for. The streams come last, when no other server is there. */
 export async function measure(open: Open, extent: Extent, parts: ReadonlySet<Part>): Promise<Report> {
-  const report = await measureOnOneServer(open, extent, parts)
+  const [loadBefore = Number.NaN] = loadavg()
+  say('Starting the production server …')
+  const report = await withProduct((product) => measureOn(product, { open, extent, parts, loadBefore }), open)
   if (!parts.has('streams')) return report
-  keepSoFar(report)
   say('Exporting in a small heap …')
   return { ...report, streams: await measureStreams(open, extent) }
 }

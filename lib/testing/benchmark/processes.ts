@@ -20,11 +20,7 @@ export type Product = {
 }
 
 /** The production server as `npm start` runs it, on this database; with `heapMegabytes`, none of its processes may hold more. */
-export async function startProduct(
-  database: EmbeddedServer,
-  secret: string,
-  { heapMegabytes }: { heapMegabytes?: number } = {},
-): Promise<Product> {
+async function startProduct(database: EmbeddedServer, secret: string, heapMegabytes?: number): Promise<Product> {
   const port = await anyFreePort()
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
@@ -65,6 +61,22 @@ export async function startProduct(
       if (child.connected) child.send('stop')
       await ended
     },
+  }
+}
+
+/** Work on a server of its own, which ends with it. Of a failure, the server's last words say more than the work can. */
+export async function withProduct<T>(
+  work: (product: Product) => Promise<T>,
+  { server, secret, heapMegabytes }: { server: EmbeddedServer; secret: string; heapMegabytes?: number },
+): Promise<T> {
+  const product = await startProduct(server, secret, heapMegabytes)
+  try {
+    return await work(product)
+  } catch (error) {
+    console.error(`The server said last:\n${product.lastWords()}`)
+    throw error
+  } finally {
+    await product.stop()
   }
 }
 

@@ -89,21 +89,16 @@ async function readNumbersOfFile(
   { organisationId }: Scope,
   { importId, rowCount, rowContext, context: { file } }: Planning,
 ): Promise<void> {
-  const { mapping } = rowContext
-  const numbersOnly = mapping.map((field) => (field !== null && KEY_FIELDS.some((key) => key === field) ? field : null))
-  const asked = { ...rowContext, mapping: numbersOnly, acceptRepairs: false }
-  const [sage, debtor] = [mapping.indexOf('sageCustomerNumber'), mapping.indexOf('debtorNumber')]
+  const asked = { ...rowContext, mapping: KEY_FIELDS, numberColumns: [], acceptRepairs: false }
+  const [sage, debtor] = KEY_FIELDS.map((field) => rowContext.mapping.indexOf(field) + 1)
   for (let after = 0; after < rowCount; after += NUMBERS_AT_A_TIME) {
     // Columns count from 1 in PostgreSQL: the one before the first, for a field without a column, holds nothing.
     const rows = await tx.$queryRaw<{ rowNumber: number; sage: string | null; debtor: string | null }[]>`
-      SELECT row_number AS "rowNumber", cells[${sage + 1}::int] AS sage, cells[${debtor + 1}::int] AS debtor
+      SELECT row_number AS "rowNumber", cells[${sage}::int] AS sage, cells[${debtor}::int] AS debtor
       FROM import_rows WHERE organisation_id = ${organisationId}::uuid AND import_id = ${importId}::uuid
         AND row_number > ${after} AND row_number <= ${after + NUMBERS_AT_A_TIME} ORDER BY row_number`
     for (const row of rows) {
-      const cells = mapping.map(
-        (_, column) => (column === sage ? row.sage : column === debtor ? row.debtor : null) ?? '',
-      )
-      const { values } = checkRow(cells, row.rowNumber, asked)
+      const { values } = checkRow([row.sage ?? '', row.debtor ?? ''], row.rowNumber, asked)
       for (const field of KEY_FIELDS) {
         const number = values[field]
         if (number) file.add(field, number, row.rowNumber)

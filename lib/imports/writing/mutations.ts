@@ -115,13 +115,11 @@ export async function changeCustomers(tx: Transaction, run: Run, plans: readonly
   if (plans.length === 0) return
   const { scope, importId } = run
   const { organisationId } = scope
-  const { first, last } = extentOf(plans)
   await tx.$executeRaw`
     UPDATE import_rows AS row SET effect = 'updated', stage_before = customer.stage,
       stage_since_before = customer.stage_since
     FROM customers AS customer
     WHERE row.organisation_id = ${organisationId}::uuid AND row.import_id = ${importId}::uuid
-      AND row.row_number BETWEEN ${first} AND ${last}
       AND row.row_number = ANY(${plans.map(({ rowNumber }) => rowNumber)}::int[])
       AND customer.organisation_id = row.organisation_id AND customer.id = row.customer_id`
   await insertClaims(

@@ -121,7 +121,7 @@ export async function ensureGenerated() {
 
 const BUILD_FOLDERS = ['app', 'components', 'lib', 'public']
 const BUILD_FILES =
-  /^(next\.config\.\w+|proxy\.ts|instrumentation(-client)?\.ts|postcss\.config\.mjs|tsconfig\.json|package-lock\.json)$/
+  /^(next\.config\.\w+|instrumentation(-client)?\.ts|postcss\.config\.mjs|tsconfig\.json|package-lock\.json)$/
 
 function buildSource() {
   const aside = ['generated', 'testing'].map((folder) => join(root, 'lib', folder) + sep)

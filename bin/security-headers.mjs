@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto'
+
 /**
  * Headers of every answer, set before Next sees the request: pages, redirects, files, errors and refusals alike. The
- * policy is the one for what is no page; proxy.ts replaces it for pages, with a nonce.
+ * policy is the one for what is no page.
  */
 export const SECURITY_HEADERS = Object.freeze({
   'content-security-policy': "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
@@ -16,6 +18,42 @@ export const SECURITY_HEADERS = Object.freeze({
 
 export function setSecurityHeaders(response) {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
+}
+
+/** Files as they lie there, and two interfaces whose answers are never pages. Whatever else there is may be a page. */
+const NO_PAGE = /^\/(?:_next\/static\/|icon\.svg$|api\/imports$|api\/events$)/
+
+/** Allows the scripts that carry this nonce and what they load, and nothing from elsewhere. */
+export function policyOfPage(nonce, { development }) {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    // Positioned menus and dialogs set style attributes; style elements need the nonce all the same.
+    `style-src-elem 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${development ? ' ws:' : ''}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+/**
+ * Gives what may be a page a policy with a nonce of its own. Next reads it from the request and puts the nonce on its
+ * scripts; `x-nonce` is for ours. It never decides who may see what: that is done where the data is read (trust.md §4).
+ */
+export function setPolicyOfPage(request, response, { development }) {
+  const nonce = randomBytes(18).toString('base64')
+  const policy = policyOfPage(nonce, { development })
+  // Also where the answer is no page: nobody outside chooses a nonce.
+  request.headers['x-nonce'] = nonce
+  request.headers['content-security-policy'] = policy
+  if (NO_PAGE.test(request.url.split('?')[0])) return
+  response.setHeader('content-security-policy', policy)
+  response.setHeader('cache-control', 'private, no-store')
 }
 
 const REASONS = { 400: 'Bad Request', 408: 'Request Timeout', 431: 'Request Header Fields Too Large' }

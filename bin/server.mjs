@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import next from 'next'
 import { maximumBodyBytes } from './body-limits.mjs'
 import { isForeign, isOwnRequest, markForOwnRequests, ownOrigin, readableUrl } from './requests.mjs'
-import { refusalOfConnection, setSecurityHeaders } from './security-headers.mjs'
+import { refusalOfConnection, setPolicyOfPage, setSecurityHeaders } from './security-headers.mjs'
 
 /**
  * The web server: Next behind Node's own http server, which knows who is calling, cuts slow requests and ends in an
@@ -88,6 +88,7 @@ server.on('request', (request, response) => {
   if (isOwnRequest(request.headers)) request.headers.host = request.headers['x-forwarded-host']
   else stampOrigin(request)
   request.url = readableUrl(request.url)
+  setPolicyOfPage(request, response, { development })
   handle(request, response).catch(() => {
     if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain', 'cache-control': 'no-store' })
     response.end()

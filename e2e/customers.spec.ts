@@ -90,6 +90,43 @@ test('shows both values per field to the slower of two savers and loses nothing'
   await expect(page.getByText('Flensburg').first()).toBeVisible()
 })
 
+test('shows what was saved to whoever goes back to the list, past the form', async ({ page, organisation }) => {
+  const id = await makeCustomer(organisation.member.scope, { name: 'Hotel Seeblick', town: 'Kiel' })
+  await page.goto('/customers')
+  await page.getByRole('link', { name: 'Hotel Seeblick' }).click()
+  await page.getByRole('link', { name: 'Bearbeiten' }).first().click()
+  await page.getByLabel('Ort').fill('Flensburg')
+  await page.getByRole('button', { name: 'Speichern' }).click()
+  await expect(page).toHaveURL(`/customers/${id}`)
+  await expect(page.getByText('Flensburg').first()).toBeVisible()
+  await page.goBack()
+  await expect(page).toHaveURL(`/customers/${id}`)
+  await page.goBack()
+  await expect(page).toHaveURL('/customers')
+  await expect(page.getByRole('table')).toContainText('Flensburg')
+})
+
+test('makes a second customer, not the first once more, for whoever goes back after the first', async ({ page }) => {
+  await page.goto('/customers')
+  for (const [number, name] of [
+    ['000100', 'Alster Technik'],
+    ['000200', 'Bodensee Technik'],
+  ] as const) {
+    await page
+      .getByRole('link', { name: /Kunden? anlegen/ })
+      .first()
+      .click()
+    await page.getByLabel('Kundennummer bei Sage').fill(number)
+    await page.getByLabel('Name', { exact: true }).fill(name)
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+    await page.goBack()
+    await expect(page).toHaveURL('/customers')
+    await expect(page.getByRole('table')).toContainText(name)
+  }
+  await expect(page.getByRole('table')).toContainText('Alster Technik')
+})
+
 test('archives with undo instead of a question', async ({ page, organisation }) => {
   const id = await makeCustomer(organisation.member.scope, { name: 'Hotel Seeblick' })
   await page.goto(`/customers/${id}`)

@@ -22,7 +22,6 @@ import { isOpen } from '@/lib/change-requests/status'
 import type { CustomerPageData } from '@/lib/customer-page/data'
 import type { CustomerView as View } from '@/lib/customer-page/path'
 import { adviseOnAddress } from '@/lib/email/advise'
-import type { FollowUps } from '@/lib/follow-ups/data'
 import { knowledgeOf } from '@/lib/onboarding/claims'
 import { factsAsOf, factsNow } from '@/lib/onboarding/facts'
 import { checkBeforeOrder, type PreOrderCheck } from '@/lib/onboarding/pre-order'
@@ -32,7 +31,6 @@ import type { ClaimKind } from '@/lib/onboarding/stages'
 
 type Props = {
   page: CustomerPageData
-  followUps: FollowUps
   view: View
   now: Date
   viewerId: string
@@ -50,8 +48,8 @@ const COLUMN = {
 }
 
 /** The whole state of a customer on one page: addresses, steps, the way out, and how it came to be so. */
-export function CustomerView({ page, followUps, view, now, viewerId, mayEdit, mayAssign, mayRemoveNotes }: Props) {
-  const { record, sources, surroundings } = page
+export function CustomerView({ page, view, now, viewerId, mayEdit, mayAssign, mayRemoveNotes }: Props) {
+  const { record, sources, surroundings, followUps } = page
   const today = berlinToday(now)
   const moment = view.on === null ? now : middayOf(view.on)
   const facts = view.on === null ? factsNow(sources, now) : factsAsOf(sources, view.on)

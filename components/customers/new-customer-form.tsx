@@ -1,11 +1,11 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { CustomerFields } from '@/components/customers/customer-fields'
 import { LinkButton } from '@/components/ui/button'
 import { TextField } from '@/components/ui/fields'
 import { Form } from '@/components/ui/form'
+import { useLeaveForm } from '@/components/ui/use-leave-form'
 import { createCustomerAction } from '@/lib/customers/actions'
 import type { Owner } from '@/lib/customers/data'
 import type { CreateOutcome } from '@/lib/customers/mutations'
@@ -25,11 +25,11 @@ export function NewCustomerForm({
 }) {
   const translate = useTranslations('customers')
   const common = useTranslations('common')
-  const router = useRouter()
+  const leave = useLeaveForm()
   const onOutcome = (outcome: CreateOutcome): Record<string, string> | undefined => {
     switch (outcome.status) {
       case 'created':
-        router.push(`/customers/${outcome.id}`)
+        leave(`/customers/${outcome.id}`)
         return undefined
       case 'number-taken':
         return { sageCustomerNumber: 'number-taken' }

@@ -5,13 +5,14 @@ import type { Appointment } from '@/lib/appointments/types'
 import type { Scope } from '@/lib/auth/scope'
 import { berlinToday } from '@/lib/calendar'
 import type { ItemState } from '@/lib/change-requests/status'
-import { type CustomerRecord, type Owner, recordSelect } from '@/lib/customers/data'
+import { type CustomerRecord, findOwners, type Owner, recordSelect } from '@/lib/customers/data'
 import { loadMergeHistory } from '@/lib/customers/merge/data'
 import type { MergeRecord } from '@/lib/customers/merge/types'
 import { buildTimeline, type TimelineEntry, type TimelineSources } from '@/lib/customers/timeline'
 import { fromDatabaseDay, fromDatabaseDayOrNull } from '@/lib/db/day'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
 import { emailKey } from '@/lib/email/key'
+import { type FollowUps, loadFollowUps } from '@/lib/follow-ups/data'
 import { findChangeMark } from '@/lib/live/data'
 import { loadNotes } from '@/lib/notes/data'
 import type { NoteRecord } from '@/lib/notes/types'
@@ -71,6 +72,7 @@ export type CustomerPageData = {
   timeline: TimelineEntry[]
   /** Those of the customers that were merged into this one among them; newest first. */
   notes: NoteRecord[]
+  followUps: FollowUps
   /** Whether the viewer is told of this customer's changes. */
   following: boolean
   people: Owner[]
@@ -157,8 +159,9 @@ export function getCustomerPage(scope: Scope, customerId: string, now: Date): Pr
       merges,
       timeline,
       notes,
+      followUps: await loadFollowUps(tx, scope, { type: 'customer', id: customerId }, now),
       following: await isFollowing(tx, scope, record),
-      people: await loadPeople(tx, scope),
+      people: await findOwners(tx, scope),
       standIn: await loadStandInOf(tx, scope, { ownerId: record.ownerId, now }),
       imports: await loadImports(tx, scope, timeline),
     }
@@ -251,15 +254,6 @@ async function loadSurroundings(
     usedByCustomers: others + 1,
     orderManagementKnown: orderManagementEmail !== null,
   }
-}
-
-async function loadPeople(tx: Transaction, scope: Scope): Promise<Owner[]> {
-  const users = await tx.user.findMany({
-    where: { organisationId: scope.organisationId },
-    select: { id: true, name: true, disabledAt: true },
-    orderBy: { name: 'asc' },
-  })
-  return users.map(({ id, name, disabledAt }) => ({ id, name, disabled: disabledAt !== null }))
 }
 
 async function loadStandInOf(

@@ -12,30 +12,19 @@ import {
   updateCustomerSchema,
 } from '@/lib/customers/schema'
 
+/** This one and the next make no page anew: their forms lead away from it (components/ui/use-leave-form.ts). */
 export const createCustomerAction = defineAction({
   permission: 'customers:edit',
   schema: createCustomerSchema,
-  run: async (viewer, input) => {
-    const outcome = await createCustomer(viewer.scope, input, {
-      now: new Date(),
-      mayAssign: can(viewer.role, 'customers:assign'),
-    })
-    revalidatePath('/', 'layout')
-    return outcome
-  },
+  run: (viewer, input) =>
+    createCustomer(viewer.scope, input, { now: new Date(), mayAssign: can(viewer.role, 'customers:assign') }),
 })
 
 export const updateCustomerAction = defineAction({
   permission: 'customers:edit',
   schema: updateCustomerSchema,
-  run: async (viewer, input) => {
-    const outcome = await updateCustomer(viewer.scope, input, {
-      now: new Date(),
-      mayAssign: can(viewer.role, 'customers:assign'),
-    })
-    revalidatePath('/', 'layout')
-    return outcome
-  },
+  run: (viewer, input) =>
+    updateCustomer(viewer.scope, input, { now: new Date(), mayAssign: can(viewer.role, 'customers:assign') }),
 })
 
 export const setArchivedAction = defineAction({

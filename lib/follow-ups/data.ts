@@ -49,26 +49,38 @@ export type FollowUps = {
   done: DoneFollowUp[]
   /** The day that a new one begins with: a working day in a week. */
   proposedDay: string
-  /** Who may own one. */
-  people: Owner[]
 }
 
-export function getFollowUps(scope: Scope, subject: FollowUpSubject, now: Date): Promise<FollowUps> {
-  return withTenant(scope, async (tx) => {
-    const rows = await tx.followUp.findMany({
-      where: { organisationId: scope.organisationId, ...ofSubject(subject), doneAt: null },
-      select: followUpSelect,
-      orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
-      take: FOLLOW_UPS_SHOWN,
-    })
-    const calendar = await findWorkCalendar(tx, scope)
-    return {
-      open: rows.map(toFollowUp),
-      done: await findDone(tx, scope, subject),
-      proposedDay: deferredTo('week', berlinToday(now), calendar),
-      people: await findOwners(tx, scope),
-    }
+/** With the people of the organisation, who may own one. */
+export function getFollowUps(
+  scope: Scope,
+  subject: FollowUpSubject,
+  now: Date,
+): Promise<FollowUps & { people: Owner[] }> {
+  return withTenant(scope, async (tx) => ({
+    ...(await loadFollowUps(tx, scope, subject, now)),
+    people: await findOwners(tx, scope),
+  }))
+}
+
+export async function loadFollowUps(
+  tx: Transaction,
+  scope: Scope,
+  subject: FollowUpSubject,
+  now: Date,
+): Promise<FollowUps> {
+  const rows = await tx.followUp.findMany({
+    where: { organisationId: scope.organisationId, ...ofSubject(subject), doneAt: null },
+    select: followUpSelect,
+    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+    take: FOLLOW_UPS_SHOWN,
   })
+  const calendar = await findWorkCalendar(tx, scope)
+  return {
+    open: rows.map(toFollowUp),
+    done: await findDone(tx, scope, subject),
+    proposedDay: deferredTo('week', berlinToday(now), calendar),
+  }
 }
 
 async function findDone(tx: Transaction, scope: Scope, subject: FollowUpSubject): Promise<DoneFollowUp[]> {

@@ -18,7 +18,7 @@ import { WHOLE_TEAM } from '@/lib/cockpit/filter'
 import { getSavedCockpit } from '@/lib/cockpit/saved/data'
 import { getTargets } from '@/lib/cockpit/targets/data'
 import { getClaimContext, getCustomerPage } from '@/lib/customer-page/data'
-import { getBulkResult, getLastBulkAct, getRequestPick, listCustomersWithLastAct } from '@/lib/customers/bulk/data'
+import { getBulkResult, getCustomerListPage, getLastBulkAct, getRequestPick } from '@/lib/customers/bulk/data'
 import {
   findCustomersByText,
   getCustomerForm,
@@ -89,7 +89,7 @@ export const OWN_READS: Record<string, Read> = {
   getAssignmentPreview: (scope, { colleagueId }) =>
     getAssignmentPreview(scope, { rules: worldRules(colleagueId), reach: 'unowned' }),
   listCustomers: (scope) => listCustomers(scope, { ...NO_FILTER, search: 'insel' }, now),
-  listCustomersWithLastAct: (scope) => listCustomersWithLastAct(scope, { ...NO_FILTER, search: 'insel' }, now),
+  getCustomerListPage: (scope) => getCustomerListPage(scope, { ...NO_FILTER, search: 'insel' }, now),
   findCustomersByText: (scope) => findCustomersByText(scope, 'insel', now),
   listExportIds: (scope) => listExportIds(scope, { ...NO_FILTER, search: 'insel' }, now),
   getExportRows: (scope, { customerId, mismatchId }) => getExportRows(scope, [customerId, mismatchId], now),

@@ -17,10 +17,9 @@ import { EmptyState, PageHeader } from '@/components/ui/text'
 import { can } from '@/lib/auth/permissions'
 import { requireViewer } from '@/lib/auth/session'
 import { berlinToday } from '@/lib/calendar'
-import { listCustomersWithLastAct } from '@/lib/customers/bulk/data'
+import { getCustomerListPage } from '@/lib/customers/bulk/data'
 import { customersPath, PAGE_SIZE, parseCustomerFilter } from '@/lib/customers/filter'
 import { DENSITY_COOKIE } from '@/lib/i18n/appearance'
-import { getChangeMark } from '@/lib/live/data'
 import { viewsOfRequest } from '@/lib/saved-views/data'
 import { stateQuery } from '@/lib/saved-views/state'
 
@@ -40,10 +39,9 @@ export default async function CustomersPage({ searchParams }: Props) {
   const dense = (await cookies()).get(DENSITY_COOKIE)?.value === 'dense'
   const now = new Date()
   const mayAssign = can(viewer.role, 'customers:assign')
-  const { mark } = await getChangeMark(viewer.scope, { list: 'customers' })
   const query = stateQuery('customers', customersPath(filter).split('?')[1] ?? '')
-  const [{ list, last }, views] = await Promise.all([
-    listCustomersWithLastAct(viewer.scope, filter, now),
+  const [{ mark, list, last }, views] = await Promise.all([
+    getCustomerListPage(viewer.scope, filter, now),
     viewsOfRequest(viewer.scope),
   ])
   const pages = Math.max(1, Math.ceil(list.total / PAGE_SIZE))

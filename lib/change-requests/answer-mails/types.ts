@@ -1,9 +1,6 @@
 import type { ItemState, RequestState } from '@/lib/change-requests/status'
 
-/**
- * The largest mail that is taken; bin/body-limits.mjs lets a little more through, so that the refusal has words, and Next
- * hands on no more than this behind proxy.ts.
- */
+/** The largest mail that is taken; bin/body-limits.mjs lets a little more through, so that the refusal has words. */
 export const MAX_MAIL_BYTES = 10 * 1024 * 1024
 
 /** The two forms in which a mail lies on a desk: the standard's, and classic Outlook's. */

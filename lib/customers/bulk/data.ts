@@ -17,6 +17,7 @@ import { type CustomerList, loadCustomerList, loadFilterContext } from '@/lib/cu
 import type { CustomerFilter } from '@/lib/customers/filter'
 import { whereOf } from '@/lib/customers/where'
 import { type Transaction, withTenant } from '@/lib/db/with-tenant'
+import { findChangeMark } from '@/lib/live/data'
 
 export type CountChanged = { status: 'count-changed'; count: number }
 export type Chosen = { status: 'chosen'; ids: string[]; missing: number } | CountChanged
@@ -106,16 +107,25 @@ async function loadLastBulkAct(tx: Transaction, scope: Scope, now: Date): Promis
   return { ...(await progressOf(tx, scope, act)), startedAt: act.startedAt }
 }
 
-/** The list with the act that it offers to undo: a page's reads share one transaction, whose frame costs as much as two. */
-export function listCustomersWithLastAct(
-  scope: Scope,
-  filter: CustomerFilter,
-  now: Date,
-): Promise<{ list: CustomerList; last: LastBulkAct | null }> {
-  return withTenant(scope, async (tx) => ({
-    list: await loadCustomerList(tx, scope, filter, now),
-    last: await loadLastBulkAct(tx, scope, now),
-  }))
+export type CustomerListPage = {
+  /** How far others had come when it was read (lib/live/data.ts). */
+  mark: number
+  list: CustomerList
+  /** The act that the page offers to undo. */
+  last: LastBulkAct | null
+}
+
+/** A page's reads share one transaction, whose frame costs as much as two of them. */
+export function getCustomerListPage(scope: Scope, filter: CustomerFilter, now: Date): Promise<CustomerListPage> {
+  return withTenant(scope, async (tx) => {
+    // First of all: what is written while the rest is read counts as news, never as known.
+    const { mark } = await findChangeMark(tx, scope, { list: 'customers' })
+    return {
+      mark,
+      list: await loadCustomerList(tx, scope, filter, now),
+      last: await loadLastBulkAct(tx, scope, now),
+    }
+  })
 }
 
 export type RequestPick =

@@ -10,7 +10,6 @@ import { berlinToday } from '@/lib/calendar'
 import { getCustomerPage } from '@/lib/customer-page/data'
 import { customerPath, parseCustomerView } from '@/lib/customer-page/path'
 import { getRemainingId } from '@/lib/customers/merge/data'
-import { getFollowUps } from '@/lib/follow-ups/data'
 import { id as idSchema } from '@/lib/schema'
 
 type Props = {
@@ -37,7 +36,6 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   if (!page) notFound()
   const remainingId = page.record.mergedIntoId && (await getRemainingId(viewer.scope, page.record.id))
   if (remainingId) redirect(customerPath(remainingId, { from: page.record.id }))
-  const followUps = await getFollowUps(viewer.scope, { type: 'customer', id: page.record.id }, now)
   return (
     <ClientMessages
       namespaces={[
@@ -54,7 +52,6 @@ export default async function CustomerPage({ params, searchParams }: Props) {
     >
       <CustomerView
         page={page}
-        followUps={followUps}
         view={parseCustomerView(await searchParams, berlinToday(now))}
         now={now}
         viewerId={viewer.scope.userId}

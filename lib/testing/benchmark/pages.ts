@@ -9,9 +9,10 @@ import { say } from '@/lib/testing/benchmark/say'
 
 type Contenders = { name: string; product: Contender; twin: Contender }
 
-/** A page of the product as a signed-in browser asks for it. */
-export function pageOf(product: Product, member: SignedIn, path: string, words: readonly string[]): Contender {
-  const headers = { cookie: member.cookie, host: `localhost:${product.port}`, accept: 'text/html' }
+/** A page of the product as a browser asks for it: signed in, or with `null` as nobody. */
+export function pageOf(product: Product, member: SignedIn | null, path: string, words: readonly string[]): Contender {
+  const session = member ? { cookie: member.cookie } : {}
+  const headers = { ...session, host: `localhost:${product.port}`, accept: 'text/html' }
   return { next: () => ({ port: product.port, path, headers }), check: holds(words) }
 }
 
@@ -53,8 +54,9 @@ export async function comparePages(
   const list = pageOf(product, member, '/customers', [last.id])
   const customerPath = `id=${customer.id}&${ofOrganisation}`
   const saves = await savesOf(superuser, product, twin, member)
+  const rows = twinPage(twin, `/rows?${ofOrganisation}`, [last.id])
   const contenders: Contenders[] = [
-    { name: 'list page (twin: its rows)', product: list, twin: twinPage(twin, `/rows?${ofOrganisation}`, [last.id]) },
+    { name: 'list page (twin: its rows)', product: list, twin: rows },
     {
       name: 'list page (twin: all it shows)',
       product: list,
@@ -66,6 +68,11 @@ export async function comparePages(
       twin: twinPage(twin, `/customer?${customerPath}`, [customer.id]),
     },
     { name: 'save', ...saves },
+    {
+      name: 'sign-in page (twin: rows of the list)',
+      product: pageOf(product, null, '/sign-in', ['<form']),
+      twin: rows,
+    },
   ]
   const comparisons: Comparison[] = []
   for (const { name, product: ours, twin: raw } of contenders) {

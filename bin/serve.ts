@@ -33,12 +33,16 @@ async function stop(code: number): Promise<void> {
   process.exit(code)
 }
 
+/** What a package calls deprecated is for whoever develops: in the log of whoever runs this it only looks like a fault. */
+const QUIET = '--disable-warning=DeprecationWarning'
+
 /** The settings of what runs beside this: what it needs, and not the owner's password, which only migrations use. */
 function childEnvironment(settings: Settings): NodeJS.ProcessEnv {
   const { DATABASE_OWNER_URL: _owner, ...inherited } = process.env
   return {
     ...inherited,
     NODE_ENV: development ? 'development' : 'production',
+    NODE_OPTIONS: [process.env.NODE_OPTIONS, development ? '' : QUIET].filter(Boolean).join(' '),
     NEXT_TELEMETRY_DISABLED: '1',
     PORT: String(settings.PORT),
     HOST: settings.HOST,

@@ -12,7 +12,7 @@ import {
   updateCustomerSchema,
 } from '@/lib/customers/schema'
 
-/** This one and the next make no page anew: their forms lead away from it (components/ui/use-leave-form.ts). */
+/** This one and the next make no page anew: their forms lead away from it (docs/decisions/0045-forms-that-lead-away.md). */
 export const createCustomerAction = defineAction({
   permission: 'customers:edit',
   schema: createCustomerSchema,

@@ -26,6 +26,12 @@ export function rememberWalk(walk: Walk): void {
   for (const listener of listeners) listener()
 }
 
+/** Where customers may be gone with what was taken back. */
+export function forgetWalk(): void {
+  sessionStorage.removeItem(KEY)
+  for (const listener of listeners) listener()
+}
+
 /** The list that this tab came from; null while the server renders, and where there was none. */
 export function useWalk(): Walk | null {
   const text = useSyncExternalStore(subscribe, stored, () => null)

@@ -4,14 +4,14 @@ import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { columnLetters } from '@/components/imports/column-letters'
 import { control } from '@/components/ui/fields'
-import { FIELDS_OF_KIND, type ImportField, type ImportKind, type Mapping } from '@/lib/imports/types'
+import { FIELDS_OF_KIND, type ImportField, type ImportKind, type Mapping, type SheetRow } from '@/lib/imports/types'
 
 const SHOWN_ROWS = 8
 
 type Props = {
   kind: ImportKind
   headings: readonly string[]
-  firstRows: readonly (readonly string[])[]
+  firstRows: readonly SheetRow[]
   rowCount: number
   mapping: Mapping
   onChange: (mapping: Mapping) => void
@@ -46,14 +46,13 @@ export function MappingTable({ kind, headings, firstRows, rowCount, mapping, onC
             </tr>
           </thead>
           <tbody>
-            {shown.map((cells, row) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the first rows of a file never move
-              <tr key={row} className="[&>*]:border-b last:[&>*]:border-b-0">
+            {shown.map(({ rowNumber, cells }) => (
+              <tr key={rowNumber} className="[&>*]:border-b last:[&>*]:border-b-0">
                 <th scope="row" className="px-3 py-1.5 text-right text-xs font-normal text-muted">
-                  {row + 1}
+                  {rowNumber}
                 </th>
                 {headings.map((_, column) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a file never move
                   <td key={column} className={clsx('max-w-72 px-3 py-1.5', mapping[column] === null && 'text-muted')}>
                     <span className="block truncate" title={cells[column]}>
                       {cells[column]}

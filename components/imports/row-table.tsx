@@ -22,7 +22,7 @@ const WIDTHS: Record<(typeof COLUMNS)[number], string> = {
   changes: 'w-auto',
 }
 
-type ShownImport = Pick<ImportRecord, 'id' | 'version' | 'status' | 'mapping' | 'format'>
+type ShownImport = Pick<ImportRecord, 'id' | 'version' | 'status' | 'mapping' | 'format' | 'acceptRepairs'>
 type Props = { list: ShownImport; rows: readonly ImportRow[] }
 
 /** One row of the list a row on a desk, a card on a phone. */
@@ -151,6 +151,7 @@ function RowContent({ list, row }: { list: ShownImport; row: ImportRow }) {
 function Proposals({ list, row }: { list: ShownImport; row: ImportRow }) {
   const translate = useTranslations('imports')
   if (row.proposals.length === 0) return null
+  const isAccepted = list.acceptRepairs || row.repairAccepted
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <ul className="min-w-0">
@@ -159,7 +160,7 @@ function Proposals({ list, row }: { list: ShownImport; row: ImportRow }) {
           return (
             <li key={field}>
               <span className="mr-1.5 text-xs text-muted">
-                {translate(row.repairAccepted ? 'rows.accepted' : 'rows.proposal')}:
+                {translate(isAccepted ? 'rows.accepted' : 'rows.proposal')}:
               </span>
               <span className="sr-only">{translate('rows.before')} </span>
               <MarkedAddress segments={marks.left} className="text-muted" /> <span aria-hidden>→</span>{' '}
@@ -169,7 +170,7 @@ function Proposals({ list, row }: { list: ShownImport; row: ImportRow }) {
           )
         })}
       </ul>
-      {list.status === 'checked' && !row.repairAccepted ? (
+      {list.status === 'checked' && !isAccepted ? (
         <AcceptRepairs id={list.id} version={list.version} rows={[row.rowNumber]}>
           {translate('check.accept')}{' '}
           <span className="sr-only">{translate('check.acceptFor', { row: row.rowNumber })}</span>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { forgetWalk } from '@/components/customers/walk-store'
 import { useInterruption } from '@/components/imports/use-interruption'
 import { Button } from '@/components/ui/button'
 import { RefusalNotice, useAction } from '@/components/ui/form'
@@ -27,8 +28,10 @@ export function UndoCard({ id, version }: { id: string; version: number }) {
 export function UndoButton({ id, version, children }: { id: string; version: number; children: ReactNode }) {
   const interrupted = useInterruption()
   const { run, pending, refusal } = useAction<UndoOutcome>(undoImportAction, (outcome) => {
-    if (outcome.status === 'undoing') moveToTop()
-    else interrupted(outcome)
+    if (outcome.status === 'undoing') {
+      forgetWalk()
+      moveToTop()
+    } else interrupted(outcome)
     return undefined
   })
   return (

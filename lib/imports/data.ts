@@ -24,6 +24,7 @@ import {
   type Mapping,
   SEPARATORS,
   type Separator,
+  type SheetRow,
   TABLE_FORMATS,
   type TableFormat,
   type UndoneCounts,
@@ -72,7 +73,7 @@ export type ImportRecord = ImportSummary &
     encoding: Encoding | null
     separator: Separator | null
     headings: string[]
-    firstRows: string[][]
+    firstRows: SheetRow[]
     /** Columns in which a cell was a number of .xlsx, counted from 0. */
     numberColumns: number[]
     mapping: Mapping
@@ -175,9 +176,10 @@ export function getImport(scope: Scope, id: string): Promise<ImportRecord | null
       found.discardedById,
     ])
     const firstRows = await tx.importRow.findMany({
-      where: { organisationId, importId: id, rowNumber: { lte: FIRST_ROWS } },
-      select: { cells: true },
+      where: { organisationId, importId: id },
+      select: { rowNumber: true, cells: true },
       orderBy: { rowNumber: 'asc' },
+      take: FIRST_ROWS,
     })
     return {
       ...toSummary(found, names),
@@ -188,7 +190,7 @@ export function getImport(scope: Scope, id: string): Promise<ImportRecord | null
       encoding: known(ENCODINGS, found.encoding),
       separator: known(SEPARATORS, found.separator),
       headings: found.headings,
-      firstRows: firstRows.map(({ cells }) => cells),
+      firstRows,
       numberColumns: found.numberColumns,
       mapping: fromStoredMapping(found.mapping),
       mappingRemembered: found.mappingRemembered,

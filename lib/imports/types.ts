@@ -39,6 +39,9 @@ export const FIELDS_OF_KIND: Record<ImportKind, readonly ImportField[]> = {
 export const TABLE_FORMATS = ['csv', 'xlsx'] as const
 export type TableFormat = (typeof TABLE_FORMATS)[number]
 
+/** A row as it was read, and where it stands: as a spreadsheet numbers it, so headings and empty rows count. */
+export type SheetRow = { rowNumber: number; cells: string[] }
+
 /** The field of each column of the file, in its order; null where the column is not read. */
 export type Mapping = readonly (ImportField | null)[]
 

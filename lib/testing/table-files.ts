@@ -53,10 +53,12 @@ export function xlsxFile(rows: readonly (readonly string[])[]): Uint8Array {
 /** The outcome of reading a file together with all of its rows. */
 export async function readWhole(content: Uint8Array | string, options: Partial<ReadTableOptions> = {}) {
   const rows: string[][] = []
+  const rowNumbers: number[] = []
   const bytes = typeof content === 'string' ? Buffer.from(content) : content
   const given = { fileName: 'list.csv', encoding: null, separator: null, ...options }
   const result = await readTable(bytes, given, async (batch) => {
-    rows.push(...batch)
+    rows.push(...batch.map(({ cells }) => cells))
+    rowNumbers.push(...batch.map(({ rowNumber }) => rowNumber))
   })
-  return { ...result, rows }
+  return { ...result, rows, rowNumbers }
 }

@@ -87,16 +87,19 @@ async function loadDirectory(
 async function readNumbersOfFile(
   tx: Transaction,
   { organisationId }: Scope,
-  { importId, rowCount, rowContext, context: { file } }: Planning,
+  { importId, rowContext, context: { file } }: Planning,
 ): Promise<void> {
   const asked = { ...rowContext, mapping: KEY_FIELDS, numberColumns: [], acceptRepairs: false }
   const [sage, debtor] = KEY_FIELDS.map((field) => rowContext.mapping.indexOf(field) + 1)
-  for (let after = 0; after < rowCount; after += NUMBERS_AT_A_TIME) {
+  for (let after = 0; ; ) {
     // Columns count from 1 in PostgreSQL: the one before the first, for a field without a column, holds nothing.
     const rows = await tx.$queryRaw<{ rowNumber: number; sage: string | null; debtor: string | null }[]>`
       SELECT row_number AS "rowNumber", cells[${sage}::int] AS sage, cells[${debtor}::int] AS debtor
       FROM import_rows WHERE organisation_id = ${organisationId}::uuid AND import_id = ${importId}::uuid
-        AND row_number > ${after} AND row_number <= ${after + NUMBERS_AT_A_TIME} ORDER BY row_number`
+        AND row_number > ${after} ORDER BY row_number LIMIT ${NUMBERS_AT_A_TIME}`
+    const last = rows.at(-1)
+    if (!last) return
+    after = last.rowNumber
     for (const row of rows) {
       const { values } = checkRow([row.sage ?? '', row.debtor ?? ''], row.rowNumber, asked)
       for (const field of KEY_FIELDS) {

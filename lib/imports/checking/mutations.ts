@@ -12,16 +12,19 @@ export async function checkImport(work: ImportWork): Promise<void> {
   const { scope, importId, now } = run
   const planning = await withTenant(scope, (tx) => loadPlanning(tx, scope, importId, now))
   const counts = noCounts(planning.rowCount)
-  let last = 0
-  while (last < planning.rowCount) {
-    const after = last
-    const plans = await inStep(run, after, async (tx) => {
-      const batch = await planBatch(tx, scope, planning, { after, result: null })
+  let done = 0
+  for (let after = 0; done < planning.rowCount; ) {
+    const behind = after
+    const plans = await inStep(run, done, async (tx) => {
+      const batch = await planBatch(tx, scope, planning, { after: behind, result: null })
       await storePlans(tx, run, batch)
       return batch
     })
     addToCounts(counts, plans)
-    last = plans.at(-1)?.rowNumber ?? planning.rowCount
+    const last = plans.at(-1)
+    if (!last) break
+    after = last.rowNumber
+    done += plans.length
   }
   const { context } = planning
   const missing =

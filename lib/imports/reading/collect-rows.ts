@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import { FileRefused } from '@/lib/imports/reading/refusal'
-import { MAXIMUM_CELL_LENGTH, MAXIMUM_COLUMNS, MAXIMUM_ROWS } from '@/lib/imports/types'
+import { MAXIMUM_CELL_LENGTH, MAXIMUM_COLUMNS, MAXIMUM_ROWS, type SheetRow } from '@/lib/imports/types'
 
 /** Takes rows in the order of the file; reading goes on when its promise is kept. */
-export type OnRows = (rows: string[][]) => Promise<void>
+export type OnRows = (rows: SheetRow[]) => Promise<void>
 
 const ROWS_AT_ONCE = 1_000
 /** A batch of long cells is handed over earlier. */
@@ -12,10 +12,15 @@ const CHARACTERS_AT_ONCE = 2_000_000
 const MAXIMUM_CHARACTERS = 100_000_000
 /** Rows without content are not counted against the limit, but they do not come in millions either. */
 const MAXIMUM_EMPTY_ROWS = 2_000_000
+/** No spreadsheet has more; a row that claims to stand further down stands behind the one before it. */
+const LAST_ROW_NUMBER = 1_048_576
 
 export type RowCollector = {
-  /** `numberColumns` names the cells of this row that were numbers. Throws FileRefused. */
-  add: (cells: readonly string[], numberColumns?: readonly number[]) => void
+  /**
+   * `numberColumns` names the cells of this row that were numbers; `rowNumber` is where the file says that it stands, else
+   * it is the next one. Throws FileRefused.
+   */
+  add: (cells: readonly string[], numberColumns?: readonly number[], rowNumber?: number) => void
   /** Hands over what is enough for a batch; to be awaited between pieces of the file. */
   drain: () => Promise<void>
   finish: () => Promise<{ headings: string[]; rowCount: number; numberColumns: number[] }>
@@ -37,18 +42,20 @@ function filledLength(cells: readonly string[]): number {
 export function collectRows(onRows: OnRows): RowCollector {
   const numberColumns = new Set<number>()
   let headings: string[] | null = null
-  let pending: string[][] = []
+  let pending: SheetRow[] = []
   let pendingCharacters = 0
   let characters = 0
   let rowCount = 0
   let emptyRows = 0
+  let position = 0
 
-  async function handOver(rows: string[][]): Promise<void> {
+  async function handOver(rows: SheetRow[]): Promise<void> {
     await onRows(rows)
     await setImmediate()
   }
 
-  function add(cells: readonly string[], numbers: readonly number[] = []): void {
+  function add(cells: readonly string[], numbers: readonly number[] = [], claimed = 0): void {
+    position = claimed > position && claimed <= LAST_ROW_NUMBER ? Math.trunc(claimed) : position + 1
     const length = filledLength(cells)
     if (length === 0) {
       emptyRows += 1
@@ -65,7 +72,7 @@ export function collectRows(onRows: OnRows): RowCollector {
     const row = headings.map((_, column) => storable(cells[column] ?? ''))
     for (const column of numbers) if (column < headings.length) numberColumns.add(column)
     for (const cell of row) pendingCharacters += cell.length
-    pending.push(row)
+    pending.push({ rowNumber: position, cells: row })
   }
 
   async function drain(): Promise<void> {

@@ -6,7 +6,14 @@ import { proposeKeyField, proposeMapping } from '@/lib/imports/mapping'
 import { readTable, type TableRead } from '@/lib/imports/reading/read-table'
 import { beginRun, finishRun, type ImportWork, inStep, type Run } from '@/lib/imports/running/mutations'
 import { fromStoredMapping, storable, toStoredMapping } from '@/lib/imports/stored'
-import { ENCODINGS, IMPORT_KINDS, KEY_FIELDS, type ReadingOptions, SEPARATORS } from '@/lib/imports/types'
+import {
+  ENCODINGS,
+  IMPORT_KINDS,
+  KEY_FIELDS,
+  type ReadingOptions,
+  SEPARATORS,
+  type SheetRow,
+} from '@/lib/imports/types'
 
 /** Characters of one statement: a thousand rows of a wide file can be more than the database should take at once. */
 const CHARACTERS_AT_A_TIME = 4_000_000
@@ -20,7 +27,7 @@ export async function readImport(work: ImportWork): Promise<void> {
   let rowCount = 0
   const read = await readTable(content, options, async (rows) => {
     for (const some of inPortions(rows)) {
-      await inStep(run, rowCount + some.length, (tx) => storeRows(tx, run, rowCount, some))
+      await inStep(run, rowCount + some.length, (tx) => storeRows(tx, run, some))
       rowCount += some.length
     }
   })
@@ -56,12 +63,12 @@ async function loadFile(run: Run): Promise<{ content: Uint8Array; fileName: stri
   })
 }
 
-function* inPortions(rows: string[][]): Generator<string[][]> {
-  let portion: string[][] = []
+function* inPortions(rows: SheetRow[]): Generator<SheetRow[]> {
+  let portion: SheetRow[] = []
   let length = 0
   for (const row of rows) {
     portion.push(row)
-    length += row.reduce((sum, cell) => sum + cell.length, 0)
+    length += row.cells.reduce((sum, cell) => sum + cell.length, 0)
     if (length < CHARACTERS_AT_A_TIME) continue
     yield portion
     portion = []
@@ -70,8 +77,8 @@ function* inPortions(rows: string[][]): Generator<string[][]> {
   if (portion.length > 0) yield portion
 }
 
-async function storeRows(tx: Transaction, run: Run, before: number, rows: string[][]): Promise<void> {
-  const stored = rows.map((cells, index) => ({ row_number: before + index + 1, cells: cells.map(storable) }))
+async function storeRows(tx: Transaction, run: Run, rows: SheetRow[]): Promise<void> {
+  const stored = rows.map(({ rowNumber, cells }) => ({ row_number: rowNumber, cells: cells.map(storable) }))
   await tx.$executeRaw`
     INSERT INTO import_rows (organisation_id, import_id, row_number, cells)
     SELECT ${run.scope.organisationId}::uuid, ${run.importId}::uuid, row_number, cells

@@ -56,7 +56,8 @@ async function parseRecords(pieces: Iterable<string>, separator: Separator, rows
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
-    skip_empty_lines: true,
+    // They count: rows are numbered as a spreadsheet does.
+    skip_empty_lines: false,
     raw: true,
   })
   try {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readTable } from '@/lib/imports/reading/read-table'
-import { readWhole as read, textFile, xlsxFile } from '@/lib/testing/table-files'
+import { readWhole as read, sheet, textFile, workbookParts, xlsxFile, zipFile } from '@/lib/testing/table-files'
 
 const sample = (name: string) => read(readFileSync(new URL(`../../testing/samples/imports/${name}`, import.meta.url)))
 const refused = (problem: string) => expect.objectContaining({ status: 'refused', problem })
@@ -148,13 +148,26 @@ describe('readTable hands over', () => {
         busy = true
         await Promise.resolve()
         sizes.push(rows.length)
-        seen.push(...rows)
+        seen.push(...rows.map(({ cells }) => cells))
         busy = false
       })
       expect(table).toMatchObject({ status: 'read', rowCount: 3_500 })
       expect(Math.max(...sizes)).toBe(1_000)
       expect(seen).toEqual(list)
     }
+  })
+
+  it('rows by the number that a spreadsheet shows, headings and empty rows counted', async () => {
+    const text = '\r\n;\r\nKdNr;Name\r\n4711;Müller\r\n\r\n;;\r\n4712;"Zwei\r\nZeilen"\r\n4713;Öztürk\r\n'
+    expect(await read(text)).toMatchObject({ status: 'read', rowCount: 3, rowNumbers: [4, 7, 8] })
+    const numbersOf = async (claimed: readonly string[]) => {
+      const rows = claimed.map((at, index) => `<row r="${at}"><c t="inlineStr"><is><t>a${index}</t></is></c></row>`)
+      const parts = { ...workbookParts([]), 'xl/worksheets/sheet1.xml': sheet(rows.join('')) }
+      return (await read(zipFile(parts))).rowNumbers
+    }
+    expect(await numbersOf(['2', '5', '6', '900'])).toEqual([5, 6, 900])
+    // What no spreadsheet would write: backwards, twice, beyond its end, no number at all.
+    expect(await numbersOf(['3', '1', '3', '99999999999', 'x', '20'])).toEqual([4, 5, 6, 7, 20])
   })
 
   it('a fault of whoever takes the rows unchanged', async () => {

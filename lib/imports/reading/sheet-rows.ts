@@ -47,6 +47,7 @@ export function sheetHandlers(context: SheetContext, rows: RowCollector): XmlHan
   let numberColumns: number[] = []
   let cellCount = 0
   let nextColumn = 0
+  let rowNumber = 0
   let cell: Cell | null = null
   let within: 'v' | 'f' | 'is' | null = null
 
@@ -75,6 +76,7 @@ export function sheetHandlers(context: SheetContext, rows: RowCollector): XmlHan
         cells = []
         numberColumns = []
         nextColumn = 0
+        rowNumber = Number(attributes.r ?? 0)
       }
     },
     text(text) {
@@ -89,7 +91,7 @@ export function sheetHandlers(context: SheetContext, rows: RowCollector): XmlHan
       else if (name === 'c' && cell !== null) {
         closeCell(cell, readCell(cell, inline.take(), context))
         cell = null
-      } else if (name === 'row') rows.add(cells, numberColumns)
+      } else if (name === 'row') rows.add(cells, numberColumns, rowNumber)
     },
   }
 }

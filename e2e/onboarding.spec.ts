@@ -39,6 +39,23 @@ test('makes an unneeded mail hard: a cheaper way takes its place once it is know
   await expect(repair.getByRole('listitem').first()).toContainText('Sage-ID ändern')
   await expect(repair.getByRole('link', { name: 'Anfrage vorbereiten' })).toHaveCount(0)
   await expect(repair.getByRole('link', { name: 'Trotzdem Order Management bitten' })).toBeVisible()
+
+  const link = await repair.getByRole('link', { name: 'E-Mail an den Kunden' }).getAttribute('href')
+  const mail = new URL(link ?? '')
+  expect(mail.pathname).toBe('info@oeztuerk.example')
+  expect(mail.searchParams.get('subject')).toBe('Ihre Sage-ID für das Sage 100 3rd Party Gateway')
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await repair.getByRole('button', { name: 'Text kopieren' }).click()
+  await expect(repair.getByText('Kopiert')).toBeVisible()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied.replaceAll('\r\n', '\n')).toBe(mail.searchParams.get('body')?.replaceAll('\r\n', '\n'))
+  for (const part of [
+    'Guten Tag',
+    'Sage-ID: chef@oeztuerk.example',
+    'Ihrer Sage-ID auf info@oeztuerk.example',
+    'Mit freundlichen Grüßen',
+  ])
+    expect(copied).toContain(part)
 })
 
 test('shows the impact before the contact of an ordered gateway is changed, even on a quick Enter', async ({

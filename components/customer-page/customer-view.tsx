@@ -11,6 +11,7 @@ import { Timeline } from '@/components/customer-page/timeline'
 import { FollowUpCard } from '@/components/follow-ups/follow-up-card'
 import { NotesCard } from '@/components/notes/notes-card'
 import { AddressCards } from '@/components/onboarding/address-cards'
+import type { CustomerMailFacts } from '@/components/onboarding/customer-mail'
 import { PreOrderCheckCard } from '@/components/onboarding/pre-order-check'
 import { RepairAdvice } from '@/components/onboarding/repair-advice'
 import { Simulator } from '@/components/onboarding/simulator'
@@ -111,7 +112,7 @@ export function CustomerView({ page, view, now, viewerId, mayEdit, mayAssign, ma
           <StepList customerId={record.id} steps={assessment.steps} mayRecord={mayRecord} />
         </div>
         <div className={COLUMN.right}>
-          {leadsOn ? <WayOn {...{ page, facts, check, repair, mayRecord, isRecording }} /> : null}
+          {leadsOn ? <WayOn {...{ page, facts, check, repair, viewerId, mayRecord, isRecording }} /> : null}
           {isCurrent ? <AppointmentCard page={page} now={now} mayEdit={mayRecord} /> : null}
           {isCurrent ? (
             <FollowUpCard
@@ -166,7 +167,7 @@ function ArchivedNotice() {
 }
 
 /** Beside the steps stands what leads on: the way out of a mismatch, or the check before the order. */
-function WayOn({ page, facts, check, repair, mayRecord, isRecording }: WayOnProps) {
+function WayOn({ page, facts, check, repair, viewerId, mayRecord, isRecording }: WayOnProps) {
   const { record, people, lastSeal } = page
   const openRequest = page.requests.find((request) => isOpen(request.itemStatus)) ?? null
   return (
@@ -189,6 +190,7 @@ function WayOn({ page, facts, check, repair, mayRecord, isRecording }: WayOnProp
           isRecording={isRecording}
           state={page.state}
           openRequest={openRequest}
+          mail={mailFactsOf(page, facts, viewerId)}
           mayRecord={mayRecord}
         />
       )}
@@ -201,8 +203,24 @@ type WayOnProps = {
   facts: OnboardingFacts
   check: PreOrderCheck
   repair: Repair
+  viewerId: string
   mayRecord: boolean
   isRecording: boolean
+}
+
+function mailFactsOf(
+  { record, people }: CustomerPageData,
+  facts: OnboardingFacts,
+  viewerId: string,
+): CustomerMailFacts | null {
+  if (facts.sageId === null || facts.entitlement === null) return null
+  return {
+    contactName: record.contactName,
+    mainContact: facts.contact.claim?.email ?? null,
+    sageId: facts.sageId.email,
+    entitlement: facts.entitlement.email,
+    sender: people.find(({ id }) => id === viewerId)?.name ?? '',
+  }
 }
 
 function repairOf({ state, surroundings, sources }: CustomerPageData, facts: OnboardingFacts): Repair {

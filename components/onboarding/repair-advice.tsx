@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
+import { CustomerMail, type CustomerMailFacts } from '@/components/onboarding/customer-mail'
 import { MailboxQuestions } from '@/components/onboarding/mailbox-questions'
 import { type ButtonVariant, LinkButton } from '@/components/ui/button'
 import { type Meaning, StateLabel } from '@/components/ui/state'
@@ -16,6 +17,8 @@ type Props = {
   state: CustomerState
   /** The request that has this customer already, draft or sent. */
   openRequest: { id: string; code: string } | null
+  /** Null where an address is missing that the mail would name. */
+  mail: CustomerMailFacts | null
   mayRecord: boolean
   /** A form is open, and its button is the one to go on with. */
   isRecording: boolean
@@ -23,9 +26,11 @@ type Props = {
 
 /** The ways out of a mismatch, the cheapest first: possible or not and why, who acts, what else it changes. */
 export function RepairAdvice(props: Props) {
-  const { customerId, version, repair, state, openRequest, mayRecord, isRecording } = props
+  const { customerId, version, repair, state, openRequest, mail, mayRecord, isRecording } = props
   const translate = useTranslations('customer')
   const words = useTranslations('onboarding')
+  const [best] = repair.routes
+  const asked = openRequest === null && best?.recommended && best.actor === 'customer' ? best : null
   const verdict = repair.requestNeeded ? words(`requestReason.${repair.why}`) : words(`noRequest.${repair.why}`)
   return (
     <Card id="repair" title={translate('repair.title')} className="scroll-mt-20">
@@ -33,6 +38,7 @@ export function RepairAdvice(props: Props) {
       <Routes routes={repair.routes} hasRequest={openRequest !== null} />
       {mayRecord && repair.kind === 'mismatch' ? (
         <>
+          {asked && mail ? <CustomerMail route={asked} facts={mail} /> : null}
           <RequestLink {...{ customerId, repair, openRequest }} variant={isRecording ? 'secondary' : 'primary'} />
           <MailboxQuestions
             customerId={customerId}

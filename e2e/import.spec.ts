@@ -144,7 +144,7 @@ test('repairs of addresses are proposed, taken one by one or all at once, and ne
   await expect(row).toContainText('Vorschlag angenommen')
   await page.getByRole('button', { name: 'Alle 3 Vorschläge annehmen' }).click()
   await expect(refused).toHaveText(/8/, PATIENT)
-  await expect(page.getByText('Vorschlag angenommen')).toHaveCount(4)
+  await expect(page.getByRole('table').getByText('Vorschlag angenommen')).toHaveCount(4)
   await expect(page.getByRole('button', { name: /Vorschlag annehmen/ })).toHaveCount(0)
 
   const downloading = page.waitForEvent('download')

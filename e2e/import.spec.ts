@@ -73,7 +73,7 @@ test('a first list becomes customers, and a later one shows what it changes befo
     page.getByRole('heading', { name: '61 Zeilen = 2 neu + 6 geändert + 53 unverändert + 0 abgelehnt' }),
   ).toBeVisible()
   await expect(
-    page.getByText('Bei einem Kunden liefert die Anmeldung danach keine Entitlements mehr', { exact: true }),
+    page.getByText('Bei einem Kunden gefährdet die Liste die Anmeldung am Gateway', { exact: true }),
   ).toBeVisible()
   const first = page.getByRole('table').getByRole('row').nth(1)
   await expect(first).toContainText('Schäfer Logistik GmbH & Co. KG')

@@ -10,7 +10,7 @@ import type { ImportField, RowFinding, RowWarning } from '@/lib/imports/types'
 import { CLAIM_SOURCES } from '@/lib/onboarding/stages'
 
 /** What would break a sign-in that works, or contradicts what is proven, stands out among the warnings. */
-const GRAVE: readonly RowWarning[] = ['sign-in-endangered', 'proof-contradicted']
+const GRAVE: readonly RowWarning[] = ['sign-in-endangered', 'sign-in-stops-later', 'proof-contradicted']
 
 type Props = {
   row: Pick<ImportRow, 'problems' | 'warnings'>

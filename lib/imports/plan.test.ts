@@ -132,11 +132,30 @@ describe('a main contact who changes', () => {
     expect(planned.result).toBe('changed')
     expect(planned.warnings).toEqual([
       {
-        code: 'sign-in-endangered',
+        code: 'sign-in-stops-later',
         field: 'mainContactEmail',
         params: { entitlement: 'it@mueller.example', email: 'neu@mueller.example' },
       },
     ])
+    const unknown = plan(changed, { sageId: claimOf('it@mueller.example'), order: ORDER })
+    expect(unknown.warnings).toMatchObject([{ code: 'sign-in-stops-later', params: { entitlement: 'none' } }])
+  })
+
+  it('endangers no sign-in that returns nothing today', () => {
+    const entitlement = claimOf('it@mueller.example')
+    const planned = plan(changed, { entitlement, sageId: claimOf('chef@mueller.example'), order: ORDER })
+    expect(codes(planned.warnings)).not.toContain('sign-in-stops-later')
+    expect(codes(planned.warnings)).not.toContain('sign-in-endangered')
+  })
+
+  it('or a Sage ID ends at once a sign-in that works', () => {
+    const known = claimOf('it@mueller.example')
+    const planned = plan(rowOf({ ...KEY, sageIdEmail: 'neu@mueller.example' }), {
+      entitlement: known,
+      sageId: known,
+      order: ORDER,
+    })
+    expect(codes(planned.warnings)).toEqual(['sign-in-endangered'])
   })
 
   it('becomes the address that the next order freezes where it is not', () => {

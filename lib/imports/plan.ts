@@ -191,8 +191,10 @@ function warnOfImpact(
   now: Date,
 ): void {
   const impact = previewImpact(facts, change, now)
-  if (impact.offers.includes('keep')) {
-    warn(plan, 'sign-in-endangered', field, { entitlement: facts.entitlement?.email ?? '', email: change.email })
+  // A sign-in that returns nothing today cannot be endangered.
+  if (impact.offers.includes('keep') && impact.before.gatewayAnswer !== 'none') {
+    const code = impact.after.gatewayAnswer === 'none' ? 'sign-in-endangered' : 'sign-in-stops-later'
+    warn(plan, code, field, { entitlement: facts.entitlement?.email ?? 'none', email: change.email })
     return
   }
   // Where no address was known before, there was none that an order could have frozen.
@@ -212,7 +214,7 @@ function warn(plan: RowPlan, code: RowWarning, field: ImportField, params: Recor
 }
 
 export const isEndangered = (plan: Pick<RowPlan, 'warnings'>): boolean =>
-  plan.warnings.some(({ code }) => code === 'sign-in-endangered')
+  plan.warnings.some(({ code }) => code === 'sign-in-endangered' || code === 'sign-in-stops-later')
 
 /** The codes of a row's findings, each once. */
 export function codesOf(plan: Pick<RowPlan, 'problems' | 'warnings'>): (RowProblem | RowWarning)[] {

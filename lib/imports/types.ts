@@ -114,6 +114,8 @@ export const ROW_WARNINGS = [
   'number-rounded',
   'zeros-lost',
   'sign-in-endangered',
+  /** The same, but only once the Sage ID follows the new main contact. */
+  'sign-in-stops-later',
   'next-order-freezes',
   'proof-contradicted',
   'older-than-known',

@@ -53,12 +53,12 @@ function Answered({ row }: { row: RequestRow }) {
 
 type Props = { rows: RequestRow[]; filter: RequestFilter; today: string }
 
-/** One row a request on a desk, one card a request on a phone. */
+/** One row a request where there is room, else one card. */
 export function RequestTable({ rows, filter, today }: Props) {
   const translate = useTranslations('requests')
   return (
-    <>
-      <table className="hidden w-full border-separate border-spacing-0 rounded border bg-card md:table">
+    <div className="@container">
+      <table className="hidden w-full border-separate border-spacing-0 rounded border bg-card @wide:table">
         <caption className="sr-only">{translate('title')}</caption>
         <thead>
           <tr>
@@ -73,12 +73,12 @@ export function RequestTable({ rows, filter, today }: Props) {
           ))}
         </tbody>
       </table>
-      <ul className="flex flex-col gap-3 md:hidden">
+      <ul className="flex flex-col gap-3 @wide:hidden">
         {rows.map((row) => (
           <RequestCard key={row.id} row={row} today={today} />
         ))}
       </ul>
-    </>
+    </div>
   )
 }
 

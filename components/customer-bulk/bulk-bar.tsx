@@ -58,6 +58,7 @@ export function BulkBar({
       {count > 0 ? (
         <section
           id={BULK_BAR}
+          data-bottom-bar
           tabIndex={-1}
           aria-label={translate('title')}
           className="sticky bottom-14 z-20 mt-4 flex flex-col gap-2 rounded border border-line-strong bg-card p-3 shadow-float md:bottom-4 print:hidden"
@@ -81,9 +82,9 @@ export function BulkBar({
             <p className="text-xs text-muted">{translate('tooMany', { maximum: MAX_HITS })}</p>
           ) : null}
           {children}
-          <div className="-mx-3 flex gap-2 overflow-x-auto px-3 pb-1 md:mx-0 md:flex-wrap md:overflow-visible md:px-0 md:pb-0">
+          <div className="flex flex-wrap gap-2">
             {acts.map((act) => (
-              <Button key={act} disabled={disabled} onClick={() => onAct(act)} className="shrink-0">
+              <Button key={act} disabled={disabled} onClick={() => onAct(act)}>
                 {translate(`act.${act}`)}
               </Button>
             ))}

@@ -22,13 +22,20 @@ export function ResultView({ result, bulk, onClose }: { result: BulkResult; bulk
   const translate = useTranslations('bulk')
   const { rows, counts, kind, missing } = result
   const groups = useMemo(() => countGroups(rows), [rows])
+  const countOf = (wanted: ResultGroup) => groups.find((each) => each.group === wanted)?.count ?? 0
+  const [back, kept, refused] = [countOf('back'), countOf('kept'), countOf('refused')]
   const first = groups[0]?.group ?? null
   const [group, setGroup] = useState<ResultGroup | null>(first === 'refused' || first === 'kept' ? first : null)
   const listed = useListedRows(rows)
   const shown = useMemo(() => listed.filter((row) => group === null || row.group === group), [listed, group])
   return (
     <div className="flex flex-col gap-4">
-      <p className="font-medium">{translate(`done.${kind}`, { count: counts.done })}</p>
+      <p className="font-medium">
+        {back + kept > 0
+          ? translate(kept > 0 ? 'undonePartly' : 'undone', { done: back, count: back, kept })
+          : translate(`done.${kind}`, { count: counts.done })}
+        {refused > 0 ? ` ${translate('result.refused', { count: refused, total: rows.length })}` : null}
+      </p>
       {missing > 0 ? <p>{translate('result.missing', { count: missing })}</p> : null}
       {rows.some(isDoomed) ? <Notice meaning="attention">{translate('result.orderHint')}</Notice> : null}
       <fieldset className="flex flex-wrap gap-2">

@@ -29,10 +29,10 @@ export type RowWords = {
 
 /** A row on a desk, a card on a phone: the same cells, which flow there in the order of their importance. */
 const BODY = clsx(
-  'max-md:flex max-md:flex-col max-md:gap-3 max-md:[&>tr]:flex max-md:[&>tr]:flex-wrap max-md:[&>tr]:items-center',
-  'max-md:[&>tr]:gap-x-3 max-md:[&>tr]:gap-y-2 max-md:[&>tr]:rounded max-md:[&>tr]:border max-md:[&>tr]:bg-card max-md:[&>tr]:p-4',
-  'md:[&_td]:border-b md:[&_td]:px-3 md:[&>tr:last-child>td]:border-b-0',
-  "max-md:[&_[data-label]]:before:content-[attr(data-label)_':_']",
+  '@max-list:flex @max-list:flex-col @max-list:gap-3 @max-list:[&>tr]:flex @max-list:[&>tr]:flex-wrap @max-list:[&>tr]:items-center',
+  '@max-list:[&>tr]:gap-x-3 @max-list:[&>tr]:gap-y-2 @max-list:[&>tr]:rounded @max-list:[&>tr]:border @max-list:[&>tr]:bg-card @max-list:[&>tr]:p-4',
+  '@list:[&_td]:border-b @list:[&_td]:px-3 @list:[&>tr:last-child>td]:border-b-0',
+  "@max-list:[&_[data-label]]:before:content-[attr(data-label)_':_']",
 )
 
 /**
@@ -41,59 +41,70 @@ const BODY = clsx(
  */
 export function CustomerRows({ rows, words, dense }: { rows: TableRow[]; words: RowWords; dense: boolean }) {
   const translate = useTranslations('bulk')
-  const cut = dense ? 'md:truncate' : undefined
+  const cut = dense ? '@list:truncate' : undefined
   return (
-    <tbody className={clsx(BODY, dense ? 'md:[&>tr]:h-9 md:[&_td]:py-0.5' : 'md:[&>tr]:h-11 md:[&_td]:py-1')}>
+    <tbody
+      className={clsx(BODY, dense ? '@list:[&>tr]:h-9 @list:[&_td]:py-0.5' : '@list:[&>tr]:h-11 @list:[&_td]:py-1')}
+    >
       {rows.map((row) => (
-        <tr key={row.id} className="group relative has-checked:bg-accent-soft md:hover:bg-sunken">
+        <tr key={row.id} className="group relative has-checked:bg-accent-soft @list:not-has-checked:hover:bg-sunken">
           <td className="relative z-[1]">
             <RowCheckbox
               id={row.id}
               label={translate('row', { name: row.name })}
-              className="max-md:-m-2 max-md:p-2 md:absolute md:inset-0"
+              className="@max-list:-m-2 @max-list:p-2 @list:absolute @list:inset-0"
             />
           </td>
-          <td className={clsx('max-md:basis-[calc(100%-3rem)]', cut)}>
+          <td className={clsx('@max-list:basis-[calc(100%-3rem)]', cut)}>
             <Link
               href={`/customers/${row.id}`}
               prefetch={false}
               title={row.name}
               className={clsx(
-                'font-medium after:absolute after:inset-0 group-hover:text-accent group-hover:underline max-md:text-base',
-                dense ? 'mr-2' : 'block wrap-anywhere',
+                'font-medium after:absolute after:inset-0 group-hover:text-accent group-hover:underline @max-list:text-base',
+                'wrap-anywhere',
+                dense ? '@list:mr-2 @max-list:block' : 'block',
               )}
             >
               {row.name}
             </Link>
-            <span className={clsx('text-xs text-muted', !dense && 'block wrap-anywhere')}>{row.line}</span>
+            <span className={clsx('text-xs wrap-anywhere text-muted', dense ? '@max-list:block' : 'block')}>
+              {row.line}
+            </span>
           </td>
-          <td title={addressesOf(row, words)} className="relative z-[1] max-md:order-2">
+          <td title={addressesOf(row, words)} className="relative z-[1] @max-list:order-2">
             <span className="sr-only">{words.marks[row.marks]}</span>
             <SheetIcon name={row.marks} className="h-6 w-26" />
           </td>
-          <td className="max-md:order-1">
+          <td className="@max-list:order-1">
             <StateWord meaning={STAGE_MEANING[row.stage]} word={words.stage[row.stage]} />
             {row.stale ? <StateWord meaning="stale" word={words.stale} /> : null}
           </td>
-          <td data-label={words.since} className="max-md:order-4 max-md:text-xs max-md:text-muted">
+          <td
+            data-label={words.since}
+            className="tabular-nums @list:@max-wide:hidden @max-list:order-4 @max-list:text-xs @max-list:text-muted"
+          >
             {row.since}
           </td>
           <td
             data-label={words.owner}
             title={ownerTitle(row)}
-            className={clsx('max-md:order-4 max-md:text-xs md:truncate', row.owner === null && 'text-muted')}
+            className={clsx(
+              '@list:@max-wide:hidden @max-list:order-4 @max-list:text-xs @list:truncate',
+              row.owner === null && 'text-muted',
+            )}
           >
             {row.owner ?? words.nobody}
             {row.standIn ? (
               <>
-                <span className={clsx('text-xs text-attention max-md:hidden', dense ? 'ml-1' : 'block truncate')}>
+                <span className={clsx('text-xs text-attention @max-list:hidden', dense ? 'ml-1' : 'block truncate')}>
                   {words.standIn}: {row.standIn.name}
                 </span>
-                <span className="text-attention md:hidden"> · {row.standIn.text}</span>
+                <span className="text-attention @list:hidden"> · {row.standIn.text}</span>
               </>
             ) : null}
           </td>
-          <td className={clsx('text-muted max-md:order-3 max-md:basis-full md:text-xs', cut)}>
+          <td className={clsx('text-muted @max-list:order-3 @max-list:basis-full @list:text-xs', cut)}>
             {row.next ? words.next[row.next] : '—'}
           </td>
         </tr>

@@ -31,8 +31,8 @@ const WIDTHS: Record<Column, string> = {
   name: 'w-auto',
   addresses: 'w-32 2xl:w-44',
   stage: 'w-52 2xl:w-64',
-  since: 'w-26 2xl:w-36',
-  owner: 'w-32 2xl:w-52',
+  since: 'w-26 2xl:w-36 @max-wide:hidden',
+  owner: 'w-32 2xl:w-52 @max-wide:hidden',
   next: 'w-44 2xl:w-96',
 }
 
@@ -85,7 +85,7 @@ function drawingsOf(rows: readonly CustomerRow[], marks: ReadonlyMap<string, Mar
   ]
 }
 
-/** One row a customer on a desk, one card a customer on a phone. */
+/** One row a customer where there is room, without two of its columns where there is little; else one card. */
 export function CustomerTable({
   rows,
   filter,
@@ -104,12 +104,12 @@ export function CustomerTable({
   const shown = rows.map((row) => ({ row, marks: marksOf(row, match) }))
   const marks = new Map(shown.map((one) => [nameOfMarks(one.marks), one.marks]))
   return (
-    <>
+    <div className="@container">
       <IconSheet drawings={drawingsOf(rows, marks)} />
-      <PageCheckbox className="mb-3 w-fit gap-2 py-1 md:hidden">{select('page')}</PageCheckbox>
-      <table className="w-full border-separate border-spacing-0 max-md:block md:table-fixed md:rounded md:border md:bg-card">
+      <PageCheckbox className="mb-3 w-fit gap-2 py-1 @list:hidden">{select('page')}</PageCheckbox>
+      <table className="w-full border-separate border-spacing-0 @max-list:block @list:table-fixed @list:rounded @list:border @list:bg-card">
         <caption className="sr-only">{translate('title')}</caption>
-        <thead className="max-md:hidden">
+        <thead className="@max-list:hidden">
           <tr>
             <SortableHeader className="w-11">
               <PageCheckbox className="absolute inset-0" />
@@ -127,6 +127,6 @@ export function CustomerTable({
           dense={dense}
         />
       </table>
-    </>
+    </div>
   )
 }

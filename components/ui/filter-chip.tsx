@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import Link from 'next/link'
+import { useFormatter } from 'next-intl'
 import type { ReactNode } from 'react'
 
 /** The filters of a list in a row; on a phone it scrolls sideways instead of pushing the list down. */
@@ -23,6 +24,7 @@ export function FilterChip({
   count?: number
   children: ReactNode
 }) {
+  const format = useFormatter()
   return (
     <li>
       <Link
@@ -37,7 +39,7 @@ export function FilterChip({
         )}
       >
         {children}
-        {count === undefined ? null : <span className="text-xs text-muted tabular-nums">{count}</span>}
+        {count === undefined ? null : <span className="text-xs text-muted tabular-nums">{format.number(count)}</span>}
       </Link>
     </li>
   )

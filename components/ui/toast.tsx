@@ -5,7 +5,10 @@ import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
-/** Short confirmations, with undo where the act has one. They stay long enough to read and are announced. */
+/**
+ * Short confirmations, with undo where the act has one. They stay long enough to read and are announced; where a bar of
+ * acts is at the bottom, they stand at the top.
+ */
 export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <Toast.Provider timeout={10_000}>
@@ -13,7 +16,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       <Toast.Portal>
         <Toast.Viewport
           data-toasts
-          className="fixed right-4 bottom-20 left-4 z-50 flex flex-col gap-2 sm:left-auto sm:w-96 md:right-6 md:bottom-6"
+          className="fixed right-4 bottom-20 left-4 z-50 flex flex-col gap-2 sm:left-auto sm:w-96 md:right-6 md:bottom-6 in-[body:has([data-bottom-bar])]:top-18 in-[body:has([data-bottom-bar])]:bottom-auto"
         >
           <ToastList />
         </Toast.Viewport>

@@ -25,7 +25,13 @@ export function PickDialog({ picked, onClose }: { picked: Picked | null; onClose
         <div className="flex flex-col gap-4">
           <p>{translate('pick.text', { count: picked.chosen.length })}</p>
           {picked.missing > 0 ? <p>{translate('result.missing', { count: picked.missing })}</p> : null}
-          <div className="flex flex-wrap gap-2">
+          {rows && rows.length > 0 ? (
+            <>
+              <h3 className="font-semibold">{translate('pick.leftOut', { count: rows.length })}</h3>
+              <ResultList rows={rows} />
+            </>
+          ) : null}
+          <div className="sticky -bottom-4 -mx-4 -mb-4 flex flex-wrap gap-2 border-t bg-card px-4 py-3">
             {picked.chosen.length > 0 ? (
               <Button variant="primary" onClick={() => router.push(requestPath(picked.chosen))}>
                 {translate('pick.go', { count: picked.chosen.length })}
@@ -33,7 +39,6 @@ export function PickDialog({ picked, onClose }: { picked: Picked | null; onClose
             ) : null}
             <Button onClick={onClose}>{common('cancel')}</Button>
           </div>
-          <ResultList rows={rows ?? []} />
         </div>
       ) : null}
     </Dialog>

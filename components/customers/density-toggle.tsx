@@ -28,7 +28,6 @@ export function DensityToggle({ dense }: { dense: boolean }) {
     >
       <Icon aria-hidden className="size-4" />
       {translate(dense ? 'density.dense' : 'density.comfortable')}
-      <span className="sr-only">{translate('density.label')}</span>
     </button>
   )
 }

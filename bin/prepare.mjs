@@ -144,7 +144,8 @@ export function markBuilt() {
 export async function ensureBuilt() {
   if (readStamp(buildStamp) === buildSource()) return
   rmSync(buildStamp, { force: true })
-  await step('Building, which takes a minute or two', nodeProgram(), [packageScript('next', 'dist', 'bin', 'next'), 'build'], {
+  const next = packageScript('next', 'dist', 'bin', 'next')
+  await step('Building, which takes a minute or two', nodeProgram(), [next, 'build'], {
     env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NODE_OPTIONS: '' },
   })
   markBuilt()

@@ -20,8 +20,11 @@ export function setSecurityHeaders(response) {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
 }
 
-/** Files as they lie there, and two interfaces whose answers are never pages. Whatever else there is may be a page. */
-const NO_PAGE = /^\/(?:_next\/static\/|icon\.svg$|api\/imports$|api\/events$)/
+/** Files as they lie there; and the stream of events, whose own headers say that nothing on the way compresses it. */
+const NO_PAGE = /^\/(?:_next\/static\/|icon\.svg$|api\/events$)/
+
+/** As Next understands it: without what only leads there, such as dots between slashes. */
+const pathOf = (url) => URL.parse(url, 'http://lotse')?.pathname ?? '/'
 
 /** Allows the scripts that carry this nonce and what they load, and nothing from elsewhere. */
 export function policyOfPage(nonce, { development }) {
@@ -51,7 +54,7 @@ export function setPolicyOfPage(request, response, { development }) {
   // Also where the answer is no page: nobody outside chooses a nonce.
   request.headers['x-nonce'] = nonce
   request.headers['content-security-policy'] = policy
-  if (NO_PAGE.test(request.url.split('?')[0])) return
+  if (NO_PAGE.test(pathOf(request.url))) return
   response.setHeader('content-security-policy', policy)
   response.setHeader('cache-control', 'private, no-store')
 }

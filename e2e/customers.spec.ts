@@ -90,41 +90,45 @@ test('shows both values per field to the slower of two savers and loses nothing'
   await expect(page.getByText('Flensburg').first()).toBeVisible()
 })
 
-test('shows what was saved to whoever goes back to the list, past the form', async ({ page, organisation }) => {
-  const id = await makeCustomer(organisation.member.scope, { name: 'Hotel Seeblick', town: 'Kiel' })
+test('shows what was saved to whoever goes back to the list', async ({ page, organisation }) => {
+  await makeCustomer(organisation.member.scope, { name: 'Hotel Seeblick', town: 'Kiel' })
   await page.goto('/customers')
   await page.getByRole('link', { name: 'Hotel Seeblick' }).click()
   await page.getByRole('link', { name: 'Bearbeiten' }).first().click()
   await page.getByLabel('Ort').fill('Flensburg')
   await page.getByRole('button', { name: 'Speichern' }).click()
-  await expect(page).toHaveURL(`/customers/${id}`)
-  await expect(page.getByText('Flensburg').first()).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Hotel Seeblick' })).toBeVisible()
   await page.goBack()
-  await expect(page).toHaveURL(`/customers/${id}`)
+  await expect(page.getByLabel('Ort')).toHaveValue('Flensburg')
+  await page.goBack()
   await page.goBack()
   await expect(page).toHaveURL('/customers')
   await expect(page.getByRole('table')).toContainText('Flensburg')
 })
 
-test('makes a second customer, not the first once more, for whoever goes back after the first', async ({ page }) => {
+test('makes a second customer, not the first once more, where the first answer got lost', async ({
+  page,
+  complaints,
+}) => {
+  await page.goto('/customers/new')
+  const save = page.getByRole('button', { name: 'Kunde anlegen' })
+  await page.route('/customers/new', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    await route.fetch()
+    await route.abort()
+  })
+  await page.getByLabel('Kundennummer bei Sage').fill('000100')
+  await page.getByLabel('Name', { exact: true }).fill('Alster Technik')
+  await save.click()
+  await expect(page.getByText('Der Server ist nicht erreichbar', { exact: false })).toBeVisible()
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')])
+  await page.unroute('/customers/new')
+  await page.getByLabel('Kundennummer bei Sage').fill('000200')
+  await page.getByLabel('Name', { exact: true }).fill('Bodensee Technik')
+  await save.click()
+  await expect(page.getByRole('heading', { name: 'Bodensee Technik', level: 1 })).toBeVisible()
   await page.goto('/customers')
-  for (const [number, name] of [
-    ['000100', 'Alster Technik'],
-    ['000200', 'Bodensee Technik'],
-  ] as const) {
-    await page
-      .getByRole('link', { name: /Kunden? anlegen/ })
-      .first()
-      .click()
-    await page.getByLabel('Kundennummer bei Sage').fill(number)
-    await page.getByLabel('Name', { exact: true }).fill(name)
-    await page.keyboard.press('Control+Enter')
-    await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
-    await page.goBack()
-    await expect(page).toHaveURL('/customers')
-    await expect(page.getByRole('table')).toContainText(name)
-  }
-  await expect(page.getByRole('table')).toContainText('Alster Technik')
+  await expect(page.getByRole('table').getByRole('link', { name: /Technik/ })).toHaveCount(2)
 })
 
 test('archives with undo instead of a question', async ({ page, organisation }) => {

@@ -1,5 +1,6 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { CustomerFields } from '@/components/customers/customer-fields'
@@ -8,7 +9,6 @@ import { ConflictChooser, type ConflictField, useAuthorOfConflict } from '@/comp
 import { Form } from '@/components/ui/form'
 import { Notice } from '@/components/ui/state'
 import { TextLink } from '@/components/ui/text'
-import { useLeaveForm } from '@/components/ui/use-leave-form'
 import { useVersionedForm } from '@/components/ui/use-versioned-form'
 import { updateCustomerAction } from '@/lib/customers/actions'
 import type { CustomerRecord, Owner } from '@/lib/customers/data'
@@ -29,7 +29,7 @@ export function EditCustomerForm({
 }) {
   const translate = useTranslations('customers')
   const common = useTranslations('common')
-  const leave = useLeaveForm()
+  const router = useRouter()
   const author = useAuthorOfConflict()
   const [gone, setGone] = useState(false)
   const shown = CUSTOMER_FIELDS.filter((field) => field !== 'ownerId' || mayAssign)
@@ -43,7 +43,7 @@ export function EditCustomerForm({
   const onOutcome = (outcome: UpdateOutcome): Record<string, string> | undefined => {
     switch (outcome.status) {
       case 'saved':
-        leave(`/customers/${customer.id}`)
+        router.push(`/customers/${customer.id}`)
         return undefined
       case 'conflict':
         form.conflicted(outcome)

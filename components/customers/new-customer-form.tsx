@@ -1,23 +1,22 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { CustomerFields } from '@/components/customers/customer-fields'
 import { LinkButton } from '@/components/ui/button'
 import { TextField } from '@/components/ui/fields'
 import { Form } from '@/components/ui/form'
-import { useLeaveForm } from '@/components/ui/use-leave-form'
+import { useSubmission } from '@/components/ui/use-submission'
 import { createCustomerAction } from '@/lib/customers/actions'
 import type { Owner } from '@/lib/customers/data'
 import type { CreateOutcome } from '@/lib/customers/mutations'
 
 export function NewCustomerForm({
-  submissionId,
   owners,
   mayAssign,
   byRules,
   viewerId,
 }: {
-  submissionId: string
   owners: Owner[]
   mayAssign: boolean
   byRules: boolean
@@ -25,11 +24,12 @@ export function NewCustomerForm({
 }) {
   const translate = useTranslations('customers')
   const common = useTranslations('common')
-  const leave = useLeaveForm()
+  const router = useRouter()
+  const create = useSubmission(createCustomerAction)
   const onOutcome = (outcome: CreateOutcome): Record<string, string> | undefined => {
     switch (outcome.status) {
       case 'created':
-        leave(`/customers/${outcome.id}`)
+        router.push(`/customers/${outcome.id}`)
         return undefined
       case 'number-taken':
         return { sageCustomerNumber: 'number-taken' }
@@ -40,9 +40,8 @@ export function NewCustomerForm({
   }
   return (
     <Form<CreateOutcome>
-      action={createCustomerAction}
+      action={create}
       onOutcome={onOutcome}
-      hidden={{ submissionId }}
       submitLabel={translate('form.create')}
       label={translate('form.newTitle')}
       className="flex max-w-3xl flex-col gap-4"

@@ -7,6 +7,7 @@ import { useDay } from '@/components/ui/day'
 import { SelectField, TextArea, TextField } from '@/components/ui/fields'
 import { Form, type FormAction } from '@/components/ui/form'
 import { useToast } from '@/components/ui/toast'
+import { useSubmission } from '@/components/ui/use-submission'
 import type { Owner } from '@/lib/customers/data'
 import { createFollowUpAction, saveFollowUpAction, takeBackFollowUpAction } from '@/lib/follow-ups/actions'
 import type { CreateFollowUpOutcome, SaveFollowUpOutcome } from '@/lib/follow-ups/mutations'
@@ -31,7 +32,7 @@ export function FollowUpForm({ followUp, subject, people, viewerId, dueOn, onClo
   const common = useTranslations('common')
   const dayOf = useDay()
   const toast = useToast()
-  const [submissionId] = useState(() => crypto.randomUUID())
+  const create = useSubmission(createAction)
   const [chosenDay, setChosenDay] = useState(dueOn)
 
   const takeBack = async (created: { id: string; version: number }) => {
@@ -75,12 +76,10 @@ export function FollowUpForm({ followUp, subject, people, viewerId, dueOn, onClo
   const owner = followUp?.ownerId ?? viewerId
   return (
     <Form<Outcome>
-      action={action}
+      action={followUp ? saveFollowUpAction : create}
       onOutcome={onOutcome}
       hidden={
-        followUp
-          ? { id: followUp.id, version: followUp.version }
-          : { submissionId, subjectType: subject.type, subjectId: subject.id }
+        followUp ? { id: followUp.id, version: followUp.version } : { subjectType: subject.type, subjectId: subject.id }
       }
       submitLabel={translate('save')}
       label={translate('title')}
@@ -117,8 +116,8 @@ export function FollowUpForm({ followUp, subject, people, viewerId, dueOn, onClo
   )
 }
 
-/** A new one says what it is about, a known one its id. */
-const action: FormAction<Outcome> = (input) => {
+/** A form has no fields within fields: what it is about comes in two. */
+const createAction: FormAction<Outcome> = (input) => {
   const { subjectType: type, subjectId: id, ...fields } = input as Record<string, unknown>
-  return type === undefined ? saveFollowUpAction(fields) : createFollowUpAction({ ...fields, subject: { type, id } })
+  return createFollowUpAction({ ...fields, subject: { type, id } })
 }

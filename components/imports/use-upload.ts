@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { newSubmissionId } from '@/components/imports/submission-id'
 import { type UploadedList, type UploadOutcome, uploadList } from '@/components/imports/upload-list'
+import { newSubmissionId } from '@/components/ui/submission-id'
 import { MAXIMUM_FILE_BYTES } from '@/lib/imports/types'
 
 type Refused = Exclude<UploadOutcome, { status: 'created' }>

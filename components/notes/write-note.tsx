@@ -2,28 +2,23 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { newSubmissionId } from '@/components/customer-bulk/submission-id'
 import { NoteField } from '@/components/notes/note-field'
 import { Form } from '@/components/ui/form'
 import { keepPlace } from '@/components/ui/move-focus'
 import { useToast } from '@/components/ui/toast'
+import { useSubmission } from '@/components/ui/use-submission'
 import { writeNoteAction } from '@/lib/notes/actions'
 import type { WriteOutcome } from '@/lib/notes/mutations'
 import type { Colleague, NoteSubject } from '@/lib/notes/types'
 
 type Props = { subject: NoteSubject; people: readonly Colleague[]; viewerId: string }
 
-/** An empty form again after each note, with a submission of its own. */
+/** An empty form again after each note. */
 export function WriteNote({ subject, people, viewerId }: Props) {
   const translate = useTranslations('notes')
   const toast = useToast()
   const [round, setRound] = useState(0)
-  const [submissionId, setSubmissionId] = useState<string | null>(null)
-  const send = (input: unknown) => {
-    const id = submissionId ?? newSubmissionId()
-    setSubmissionId(id)
-    return writeNoteAction({ ...(input as object), submissionId: id })
-  }
+  const send = useSubmission(writeNoteAction)
   return (
     <Form<WriteOutcome>
       key={round}
@@ -37,7 +32,6 @@ export function WriteNote({ subject, people, viewerId }: Props) {
         switch (outcome.status) {
           case 'written':
             toast(translate('written'))
-            setSubmissionId(null)
             setRound(round + 1)
             keepPlace()
             return undefined

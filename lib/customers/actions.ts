@@ -12,19 +12,30 @@ import {
   updateCustomerSchema,
 } from '@/lib/customers/schema'
 
-/** This one and the next make no page anew: their forms lead away from it (docs/decisions/0045-forms-that-lead-away.md). */
 export const createCustomerAction = defineAction({
   permission: 'customers:edit',
   schema: createCustomerSchema,
-  run: (viewer, input) =>
-    createCustomer(viewer.scope, input, { now: new Date(), mayAssign: can(viewer.role, 'customers:assign') }),
+  run: async (viewer, input) => {
+    const outcome = await createCustomer(viewer.scope, input, {
+      now: new Date(),
+      mayAssign: can(viewer.role, 'customers:assign'),
+    })
+    revalidatePath('/', 'layout')
+    return outcome
+  },
 })
 
 export const updateCustomerAction = defineAction({
   permission: 'customers:edit',
   schema: updateCustomerSchema,
-  run: (viewer, input) =>
-    updateCustomer(viewer.scope, input, { now: new Date(), mayAssign: can(viewer.role, 'customers:assign') }),
+  run: async (viewer, input) => {
+    const outcome = await updateCustomer(viewer.scope, input, {
+      now: new Date(),
+      mayAssign: can(viewer.role, 'customers:assign'),
+    })
+    revalidatePath('/', 'layout')
+    return outcome
+  },
 })
 
 export const setArchivedAction = defineAction({

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { NewCustomerForm } from '@/components/customers/new-customer-form'
@@ -28,7 +27,6 @@ export default async function NewCustomerPage() {
       <PageHeader title={translate('form.newTitle')} lead={translate('form.newLead')} />
       <ClientMessages namespaces={['customers']}>
         <NewCustomerForm
-          submissionId={randomUUID()}
           owners={owners.filter((owner) => !owner.disabled)}
           mayAssign={mayAssign}
           byRules={rules?.automatic ?? false}

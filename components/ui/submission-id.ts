@@ -1,5 +1,5 @@
 /**
- * Names one attempt to send a list, so that a second click or a lost answer makes no second import. Browsers keep
+ * Names one attempt to make something, so that a second click or a lost answer makes no second one. Browsers keep
  * crypto.randomUUID to https and localhost, random values they give everywhere.
  */
 export function newSubmissionId(): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newSubmissionId } from '@/components/imports/submission-id'
+import { newSubmissionId } from '@/components/ui/submission-id'
 import { id } from '@/lib/schema'
 
 describe('newSubmissionId', () => {

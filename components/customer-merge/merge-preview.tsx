@@ -133,7 +133,7 @@ function Moves({ proposal: { absorbed, moves, staying } }: Pick<Props, 'proposal
           })}
         </p>
       ) : null}
-      <p>{translate('preview.archive', { number, name })}</p>
+      <p className="wrap-anywhere">{translate('preview.archive', { number, name })}</p>
     </div>
   )
 }

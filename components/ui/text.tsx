@@ -8,7 +8,7 @@ export function PageHeader({ title, lead, children }: { title: ReactNode; lead?:
     <header className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
         <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">{title}</h1>
-        {lead ? <p className="mt-1 max-w-prose text-muted">{lead}</p> : null}
+        {lead ? <p className="mt-1 max-w-prose wrap-anywhere text-muted">{lead}</p> : null}
       </div>
       {children ? <div className="flex flex-wrap items-center gap-2">{children}</div> : null}
     </header>

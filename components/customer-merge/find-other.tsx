@@ -70,7 +70,9 @@ function Other({ customerId, other, children }: { customerId: string; other: Sho
         prefetch={false}
         className="group -mx-2 block rounded px-2 py-2 hover:bg-sunken"
       >
-        <span className="font-medium wrap-anywhere text-accent underline-offset-2 group-hover:underline">{other.name}</span>
+        <span className="font-medium wrap-anywhere text-accent underline-offset-2 group-hover:underline">
+          {other.name}
+        </span>
         <span className="block text-xs wrap-anywhere text-muted">
           {facts.filter(Boolean).join(' · ')}
           {other.mainContactEmail ? (

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { UnitValues } from '@/components/customer-merge/unit-values'
 import { GatewayAnswerLabel, StageLabel } from '@/components/customers/stage-label'
-import { Address, Card, Facts } from '@/components/ui/text'
+import { Address, Facts } from '@/components/ui/text'
 import type { Owner } from '@/lib/customers/data'
 import type { Choices } from '@/lib/customers/merge/plan'
 import type { MergeProposal, PartySummary, ProposedUnit } from '@/lib/customers/merge/types'
@@ -14,17 +14,26 @@ type Props = { proposal: MergeProposal; choices: Choices; people: readonly Owner
 export function MergePreview({ proposal, choices, people }: Props) {
   const translate = useTranslations('merge')
   return (
-    <section aria-label={translate('preview.title')} className="lg:sticky lg:top-4">
-      <Card title={translate('preview.title')}>
-        <div className="flex flex-col gap-3 [&>*+*]:border-t [&>*+*]:pt-3">
-          <div role="status">
-            <StageAfterwards proposal={proposal} choices={choices} />
-          </div>
-          <Addresses addresses={proposal.addresses} />
-          <Values proposal={proposal} choices={choices} people={people} />
-          <Moves proposal={proposal} />
+    <section
+      aria-labelledby="merge-preview"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
+      tabIndex={0}
+      className="rounded border bg-card lg:sticky lg:top-18 lg:max-h-[calc(100dvh-5.5rem)] lg:overflow-y-auto"
+    >
+      <h2
+        id="merge-preview"
+        className="rounded-t border-b bg-card px-4 py-3 text-base font-semibold lg:sticky lg:top-0"
+      >
+        {translate('preview.title')}
+      </h2>
+      <div className="flex flex-col gap-3 p-4 [&>*+*]:border-t [&>*+*]:pt-3">
+        <div role="status">
+          <StageAfterwards proposal={proposal} choices={choices} />
         </div>
-      </Card>
+        <Addresses addresses={proposal.addresses} />
+        <Values proposal={proposal} choices={choices} people={people} />
+        <Moves proposal={proposal} />
+      </div>
     </section>
   )
 }

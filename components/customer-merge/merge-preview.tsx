@@ -51,6 +51,7 @@ function StageAfterwards({ proposal, choices }: Omit<Props, 'people'>) {
   )
   return (
     <Facts
+      aligned
       items={[
         {
           term: translate('preview.stage'),
@@ -83,6 +84,7 @@ function Addresses({ addresses: { mainContact, sageId, entitlement } }: Pick<Mer
     <div>
       <h3 className="mb-2 font-medium">{translate('preview.addresses')}</h3>
       <Facts
+        aligned
         items={[
           { term: words('kind.main-contact'), value: shown(mainContact) },
           { term: words('kind.sage-id'), value: shown(sageId) },
@@ -100,6 +102,7 @@ function Values({ proposal: { remaining, absorbed, units }, choices, people }: P
   const shown = units.filter((plan) => plan.kind === 'choice' || valuesOf(plan).length > 0)
   return (
     <Facts
+      aligned
       items={[
         { term: translate('preview.number'), value: remaining.sageCustomerNumber },
         ...shown.map((plan) => ({

@@ -67,9 +67,21 @@ export function Card({
 }
 
 /** Terms and values, one below the other on a phone. */
-export function Facts({ items }: { items: readonly { term: ReactNode; value: ReactNode }[] }) {
+export function Facts({
+  items,
+  aligned = false,
+}: {
+  items: readonly { term: ReactNode; value: ReactNode }[]
+  /** Among other lists, whose values begin in the same line. */
+  aligned?: boolean
+}) {
   return (
-    <dl className="grid grid-cols-1 gap-x-6 gap-y-1 sm:grid-cols-[fit-content(45%)_minmax(0,1fr)] sm:gap-y-2">
+    <dl
+      className={clsx(
+        'grid grid-cols-1 gap-x-6 gap-y-1 sm:gap-y-2',
+        aligned ? 'sm:grid-cols-[40%_minmax(0,1fr)]' : 'sm:grid-cols-[fit-content(45%)_minmax(0,1fr)]',
+      )}
+    >
       {items.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is fixed within a page and terms may be nodes
         <div key={index} className="contents">

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { AddressComparisons } from '@/components/customer-merge/address-comparison'
 import { MergePreview } from '@/components/customer-merge/merge-preview'
 import { Obstacles } from '@/components/customer-merge/obstacles'
 import { UnitChoice } from '@/components/customer-merge/unit-choice'
@@ -102,6 +103,7 @@ export function MergeForm({ proposals, people }: Props) {
           label={translate('title')}
           secondary={<LinkButton href={customerPath(here.remaining.id)}>{common('cancel')}</LinkButton>}
         >
+          <AddressComparisons proposal={proposal} parties={[here.remaining, here.absorbed]} />
           <div className="grid items-start gap-4 *:min-w-0 lg:grid-cols-2">
             <section aria-labelledby="merge-choices" className="flex flex-col gap-3">
               <h2 id="merge-choices" className="text-base font-semibold">

@@ -7,6 +7,7 @@ import { Address, Facts } from '@/components/ui/text'
 import type { Owner } from '@/lib/customers/data'
 import type { Choices } from '@/lib/customers/merge/plan'
 import type { MergeProposal, PartySummary, ProposedUnit } from '@/lib/customers/merge/types'
+import { CLAIM_KINDS } from '@/lib/onboarding/stages'
 
 type Props = { proposal: MergeProposal; choices: Choices; people: readonly Owner[] }
 
@@ -76,20 +77,18 @@ function StageAfterwards({ proposal, choices }: Omit<Props, 'people'>) {
   )
 }
 
-function Addresses({ addresses: { mainContact, sageId, entitlement } }: Pick<MergeProposal, 'addresses'>) {
+function Addresses({ addresses }: Pick<MergeProposal, 'addresses'>) {
   const translate = useTranslations('merge')
   const words = useTranslations('onboarding')
-  const shown = (email: string | null) => (email === null ? '–' : <Address>{email}</Address>)
   return (
     <div>
       <h3 className="mb-2 font-medium">{translate('preview.addresses')}</h3>
       <Facts
         aligned
-        items={[
-          { term: words('kind.main-contact'), value: shown(mainContact) },
-          { term: words('kind.sage-id'), value: shown(sageId) },
-          { term: words('kind.entitlement'), value: shown(entitlement) },
-        ]}
+        items={CLAIM_KINDS.map((kind) => {
+          const { after } = addresses[kind]
+          return { term: words(`kind.${kind}`), value: after === null ? '–' : <Address>{after.email}</Address> }
+        })}
       />
     </div>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { MergeWarnings } from '@/components/customer-merge/merge-warnings'
 import { UnitValues } from '@/components/customer-merge/unit-values'
 import { GatewayAnswerLabel, StageLabel } from '@/components/customers/stage-label'
 import { Address, Facts } from '@/components/ui/text'
@@ -29,6 +30,7 @@ export function MergePreview({ proposal, choices, people }: Props) {
       </h2>
       <div className="flex flex-col gap-3 p-4 [&>*+*]:border-t [&>*+*]:pt-3">
         <div role="status">
+          <MergeWarnings proposal={proposal} choices={choices} />
           <StageAfterwards proposal={proposal} choices={choices} />
         </div>
         <Addresses addresses={proposal.addresses} />

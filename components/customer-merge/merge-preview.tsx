@@ -20,7 +20,7 @@ export function MergePreview({ proposal, choices, people }: Props) {
       aria-labelledby="merge-preview"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
       tabIndex={0}
-      className="rounded border bg-card lg:sticky lg:top-18 lg:max-h-[calc(100dvh-5.5rem)] lg:overflow-y-auto"
+      className="rounded border bg-card lg:sticky lg:top-18 lg:max-h-[calc(100dvh-10.5rem)] lg:overflow-y-auto"
     >
       <h2
         id="merge-preview"

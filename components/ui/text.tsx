@@ -79,7 +79,7 @@ export function Facts({
     <dl
       className={clsx(
         'grid grid-cols-1 gap-x-6 gap-y-1 sm:gap-y-2',
-        aligned ? 'sm:grid-cols-[40%_minmax(0,1fr)]' : 'sm:grid-cols-[fit-content(45%)_minmax(0,1fr)]',
+        aligned ? 'sm:grid-cols-[45%_minmax(0,1fr)]' : 'sm:grid-cols-[fit-content(45%)_minmax(0,1fr)]',
       )}
     >
       {items.map((item, index) => (

@@ -1,4 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
+import type { Locator } from '@playwright/test'
+import { addDays, berlinToday } from '@/lib/calendar'
 import { getCustomerRecord } from '@/lib/customers/data'
 import { makeClaim, makeCustomer } from '@/lib/testing/factories'
 import { mergeInto } from '@/lib/testing/merges'
@@ -94,6 +96,65 @@ test('undoes from the toast at once, and names first what has come since', async
   await dialog.getByRole('button', { name: 'Trotzdem rückgängig machen' }).click()
   await expect(page.getByText('ist wieder ein eigener Kunde')).toBeVisible()
   await expect(page.getByText('neu@hansen.example').first()).toBeVisible()
+})
+
+test('compares the three addresses before, and warns of what fits ill', async ({ page, organisation }) => {
+  const { scope } = organisation.member
+  const first = await makeCustomer(scope, { sageCustomerNumber: '000449', contactName: 'Petra Krüger' })
+  const second = await makeCustomer(scope, { sageCustomerNumber: '000486', contactName: 'Jörg Weiß' })
+  const older = { email: 'info@krueger.example', observedOn: addDays(berlinToday(new Date()), -20) }
+  const newer = { email: 'edv@weiss-druck.example', observedOn: addDays(berlinToday(new Date()), -10) }
+  await makeClaim(scope, first, { kind: 'main-contact', ...older })
+  await makeClaim(scope, second, { kind: 'main-contact', ...newer })
+  await makeClaim(scope, first, { kind: 'sage-id', source: 'sign-in', ...older })
+  await makeClaim(scope, second, { kind: 'sage-id', ...newer })
+  await makeClaim(scope, first, { kind: 'entitlement', ...older })
+  await page.goto(`/customers/${first}/merge?with=${second}`)
+
+  const contact = page.getByRole('region', { name: 'Hauptansprechpartner' })
+  const [hers, his] = ['Nr. 000449', 'edv@weiss-druck.example'].map((hasText) =>
+    contact.getByRole('listitem').filter({ hasText }),
+  ) as [Locator, Locator]
+  await expect(hers).toContainText(/gilt danach nicht mehr\s*info@krueger\.example/)
+  await expect(his).toContainText(/gilt danach\s*edv@weiss-druck\.example\s*angegeben/)
+  await expect(contact).toContainText('Der Nachweis aus Nr. 000486 ist der neuere.')
+  const sageId = page.getByRole('region', { name: 'Sage-ID' })
+  await expect(sageId.getByRole('listitem').filter({ hasText: 'Nr. 000449' })).toContainText('bewiesen')
+  await expect(sageId).toContainText('Danach: widersprüchlich')
+  await expect(page.getByRole('region', { name: 'Entitlement-E-Mail' })).toContainText('Nur Nr. 000449 hat eine.')
+
+  const preview = page.getByRole('region', { name: 'So steht der Kunde danach da' })
+  await expect(preview).toContainText('Danach widersprüchlich: Sage-ID')
+  await expect(preview).not.toContainText('Passt das zusammen?')
+  await page.getByLabel(/Petra Krüger/).check()
+  const question = 'gilt danach Petra Krüger, als Adresse aber edv@weiss-druck.example von Nr. 000486.'
+  await expect(preview).toContainText(`Als Hauptansprechpartner ${question}`)
+})
+
+test('keeps the longest names within the window, and the title of the preview in sight', async ({
+  page,
+  organisation,
+}) => {
+  const { scope } = organisation.member
+  const contactEmail = `${'m'.repeat(60)}@${'w'.repeat(60)}.example`
+  const first = await makeCustomer(scope, { name: 'M'.repeat(120), contactEmail })
+  const second = await makeCustomer(scope, { name: 'W'.repeat(120), contactEmail: `n${contactEmail}` })
+  await page.goto(`/customers/${first}/merge?with=${second}`)
+  const preview = page.getByRole('region', { name: 'So steht der Kunde danach da' })
+  const title = preview.getByRole('heading', { name: 'So steht der Kunde danach da' })
+  await expect(title).toBeVisible()
+  const spilt = (element: Element) => element.scrollWidth - element.clientWidth
+  for (const width of [360, 390, 768, 1024, 1440]) {
+    await page.setViewportSize({ width, height: 720 })
+    const found = [await page.locator('html').evaluate(spilt), await preview.evaluate(spilt)]
+    expect({ width, found }).toEqual({ width, found: [0, 0] })
+  }
+  await page.mouse.wheel(0, 2_000)
+  await expect(page.getByRole('button', { name: 'Zusammenführen' })).toBeInViewport()
+  const boxOf = async (shown: Locator) => (await shown.boundingBox()) ?? { y: Number.NaN, height: Number.NaN }
+  const header = await boxOf(page.getByRole('banner'))
+  expect((await boxOf(preview)).height).toBeLessThan(720 - header.height)
+  expect((await boxOf(title)).y).toBeGreaterThanOrEqual(header.height)
 })
 
 test('says why two cannot be merged, with the requests as links', async ({ page, organisation }) => {

@@ -12,7 +12,7 @@ export function ArrivedNotice({ page, from }: { page: CustomerPageData; from: st
   if (!merge) return null
   const { name, sageCustomerNumber: number } = merge.absorbed
   return (
-    <Notice meaning="waiting" role="status" className="mb-4">
+    <Notice meaning="open" role="status" className="mb-4">
       {translate('arrived', { name, number, day: format.dateTime(merge.mergedAt, 'day') })}{' '}
       <TextLink href={`${customerPath(page.record.id, { wholeHistory: true })}#history`} prefetch={false}>
         {translate('history')}

@@ -30,7 +30,7 @@ export function FindOther({
       {hits === null ? null : (
         <Card title={translate('find.hits')}>
           {hits.length === 0 ? (
-            <p role="status" className="text-muted">
+            <p role="status" className="wrap-anywhere text-muted">
               {translate('find.nothing', { search })}
             </p>
           ) : (
@@ -70,7 +70,9 @@ function Other({ customerId, other, children }: { customerId: string; other: Sho
         prefetch={false}
         className="group -mx-2 block rounded px-2 py-2 hover:bg-sunken"
       >
-        <span className="font-medium text-accent underline-offset-2 group-hover:underline">{other.name}</span>
+        <span className="font-medium wrap-anywhere text-accent underline-offset-2 group-hover:underline">
+          {other.name}
+        </span>
         <span className="block text-xs wrap-anywhere text-muted">
           {facts.filter(Boolean).join(' · ')}
           {other.mainContactEmail ? (

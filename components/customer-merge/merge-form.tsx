@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { AddressComparisons } from '@/components/customer-merge/address-comparison'
 import { MergePreview } from '@/components/customer-merge/merge-preview'
 import { Obstacles } from '@/components/customer-merge/obstacles'
 import { UnitChoice } from '@/components/customer-merge/unit-choice'
@@ -102,7 +103,8 @@ export function MergeForm({ proposals, people }: Props) {
           label={translate('title')}
           secondary={<LinkButton href={customerPath(here.remaining.id)}>{common('cancel')}</LinkButton>}
         >
-          <div className="grid items-start gap-4 lg:grid-cols-2">
+          <AddressComparisons proposal={proposal} parties={[here.remaining, here.absorbed]} />
+          <div className="grid items-start gap-4 *:min-w-0 lg:grid-cols-2">
             <section aria-labelledby="merge-choices" className="flex flex-col gap-3">
               <h2 id="merge-choices" className="text-base font-semibold">
                 {translate('choices.title')}
@@ -141,14 +143,14 @@ function Remains({
 }) {
   const translate = useTranslations('merge')
   return (
-    <fieldset className="mb-4 rounded border bg-card p-4" aria-describedby="merge-remains-hint">
+    <fieldset className="mb-4 min-w-0 rounded border bg-card p-4" aria-describedby="merge-remains-hint">
       <legend className="float-left mb-1 w-full text-base font-semibold">{translate('remains.title')}</legend>
       <p id="merge-remains-hint" className="clear-both max-w-prose text-muted">
         {translate('remains.hint')}
       </p>
       <div className="mt-2 flex flex-col gap-x-8 sm:flex-row sm:flex-wrap">
         {parties.map((party) => (
-          <label key={party.id} className="flex min-h-9 items-start gap-2 py-1">
+          <label key={party.id} className="flex min-h-9 min-w-0 items-start gap-2 py-1">
             <input
               type="radio"
               name="merge-remaining"

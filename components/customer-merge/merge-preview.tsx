@@ -1,12 +1,14 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { MergeWarnings } from '@/components/customer-merge/merge-warnings'
 import { UnitValues } from '@/components/customer-merge/unit-values'
 import { GatewayAnswerLabel, StageLabel } from '@/components/customers/stage-label'
-import { Address, Card, Facts } from '@/components/ui/text'
+import { Address, Facts } from '@/components/ui/text'
 import type { Owner } from '@/lib/customers/data'
 import type { Choices } from '@/lib/customers/merge/plan'
 import type { MergeProposal, PartySummary, ProposedUnit } from '@/lib/customers/merge/types'
+import { CLAIM_KINDS } from '@/lib/onboarding/stages'
 
 type Props = { proposal: MergeProposal; choices: Choices; people: readonly Owner[] }
 
@@ -14,17 +16,27 @@ type Props = { proposal: MergeProposal; choices: Choices; people: readonly Owner
 export function MergePreview({ proposal, choices, people }: Props) {
   const translate = useTranslations('merge')
   return (
-    <section aria-label={translate('preview.title')} className="lg:sticky lg:top-4">
-      <Card title={translate('preview.title')}>
-        <div className="flex flex-col gap-3 [&>*+*]:border-t [&>*+*]:pt-3">
-          <div role="status">
-            <StageAfterwards proposal={proposal} choices={choices} />
-          </div>
-          <Addresses addresses={proposal.addresses} />
-          <Values proposal={proposal} choices={choices} people={people} />
-          <Moves proposal={proposal} />
+    <section
+      aria-labelledby="merge-preview"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
+      tabIndex={0}
+      className="rounded border bg-card lg:sticky lg:top-18 lg:max-h-[calc(100dvh-10.5rem)] lg:overflow-y-auto"
+    >
+      <h2
+        id="merge-preview"
+        className="rounded-t border-b bg-card px-4 py-3 text-base font-semibold lg:sticky lg:top-0"
+      >
+        {translate('preview.title')}
+      </h2>
+      <div className="flex flex-col gap-3 p-4 [&>*+*]:border-t [&>*+*]:pt-3">
+        <div role="status">
+          <MergeWarnings proposal={proposal} choices={choices} />
+          <StageAfterwards proposal={proposal} choices={choices} />
         </div>
-      </Card>
+        <Addresses addresses={proposal.addresses} />
+        <Values proposal={proposal} choices={choices} people={people} />
+        <Moves proposal={proposal} />
+      </div>
     </section>
   )
 }
@@ -42,6 +54,7 @@ function StageAfterwards({ proposal, choices }: Omit<Props, 'people'>) {
   )
   return (
     <Facts
+      aligned
       items={[
         {
           term: translate('preview.stage'),
@@ -66,19 +79,18 @@ function StageAfterwards({ proposal, choices }: Omit<Props, 'people'>) {
   )
 }
 
-function Addresses({ addresses: { mainContact, sageId, entitlement } }: Pick<MergeProposal, 'addresses'>) {
+function Addresses({ addresses }: Pick<MergeProposal, 'addresses'>) {
   const translate = useTranslations('merge')
   const words = useTranslations('onboarding')
-  const shown = (email: string | null) => (email === null ? '–' : <Address>{email}</Address>)
   return (
     <div>
       <h3 className="mb-2 font-medium">{translate('preview.addresses')}</h3>
       <Facts
-        items={[
-          { term: words('kind.main-contact'), value: shown(mainContact) },
-          { term: words('kind.sage-id'), value: shown(sageId) },
-          { term: words('kind.entitlement'), value: shown(entitlement) },
-        ]}
+        aligned
+        items={CLAIM_KINDS.map((kind) => {
+          const { after } = addresses[kind]
+          return { term: words(`kind.${kind}`), value: after === null ? '–' : <Address>{after.email}</Address> }
+        })}
       />
     </div>
   )
@@ -91,6 +103,7 @@ function Values({ proposal: { remaining, absorbed, units }, choices, people }: P
   const shown = units.filter((plan) => plan.kind === 'choice' || valuesOf(plan).length > 0)
   return (
     <Facts
+      aligned
       items={[
         { term: translate('preview.number'), value: remaining.sageCustomerNumber },
         ...shown.map((plan) => ({
@@ -133,7 +146,7 @@ function Moves({ proposal: { absorbed, moves, staying } }: Pick<Props, 'proposal
           })}
         </p>
       ) : null}
-      <p>{translate('preview.archive', { number, name })}</p>
+      <p className="wrap-anywhere">{translate('preview.archive', { number, name })}</p>
     </div>
   )
 }

@@ -31,9 +31,9 @@ export function UnitChoice({
             name={`choice-${plan.unit}`}
             checked={party.id === chosenId}
             onChange={() => onChoose(party.id)}
-            className="mt-0.5 size-4 shrink-0 accent-accent"
+            className="mt-0.5 size-5 shrink-0 accent-accent"
           />
-          <span className="min-w-0 wrap-anywhere">
+          <span className="min-w-0 pt-0.5 wrap-anywhere">
             <span className="text-muted">{translate('numbered', { number: party.sageCustomerNumber })}:</span>{' '}
             <UnitValues unit={plan.unit} values={values} people={people} />
           </span>

@@ -3,10 +3,10 @@ import { Plus } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { GatewayAnswerLabel } from '@/components/customers/stage-label'
+import { KnowledgeLabel } from '@/components/onboarding/knowledge-label'
 import { MarkedAddress } from '@/components/onboarding/marked-address'
 import { buttonClass } from '@/components/ui/button'
 import { useDay } from '@/components/ui/day'
-import { type Meaning, StateLabel } from '@/components/ui/state'
 import { SpokenDetail } from '@/components/ui/text'
 import { customerPath } from '@/lib/customer-page/path'
 import type { Segment } from '@/lib/email/align'
@@ -21,14 +21,6 @@ const ANSWER_TONE: Record<GatewayAnswer, string> = {
   none: 'border-l-wrong bg-wrong-soft',
   unknown: 'border-l-line-strong bg-card',
   entitlements: 'border-l-done bg-card',
-}
-
-const KNOWLEDGE_MEANING: Record<Knowledge, Meaning> = {
-  proven: 'done',
-  claimed: 'open',
-  stale: 'stale',
-  contradicted: 'attention',
-  missing: 'open',
 }
 
 export type AddressState = { claim: Claim | null; knowledge: Knowledge }
@@ -81,7 +73,7 @@ function Card({
             <MarkedAddress segments={segments} />
           </p>
           <p className="mt-auto flex flex-wrap items-center gap-x-2 gap-y-0.5 pt-1 text-xs text-muted">
-            <StateLabel meaning={KNOWLEDGE_MEANING[knowledge]}>{words(`knowledge.${knowledge}`)}</StateLabel>
+            <KnowledgeLabel knowledge={knowledge} />
             <span>
               {words(`source.${claim.source}`)} · {shownDay(claim.observedOn)}
             </span>

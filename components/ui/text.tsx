@@ -8,7 +8,7 @@ export function PageHeader({ title, lead, children }: { title: ReactNode; lead?:
     <header className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
         <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">{title}</h1>
-        {lead ? <p className="mt-1 max-w-prose text-muted">{lead}</p> : null}
+        {lead ? <p className="mt-1 max-w-prose wrap-anywhere text-muted">{lead}</p> : null}
       </div>
       {children ? <div className="flex flex-wrap items-center gap-2">{children}</div> : null}
     </header>
@@ -67,9 +67,21 @@ export function Card({
 }
 
 /** Terms and values, one below the other on a phone. */
-export function Facts({ items }: { items: readonly { term: ReactNode; value: ReactNode }[] }) {
+export function Facts({
+  items,
+  aligned = false,
+}: {
+  items: readonly { term: ReactNode; value: ReactNode }[]
+  /** Among other lists, whose values begin in the same line. */
+  aligned?: boolean
+}) {
   return (
-    <dl className="grid grid-cols-1 gap-x-6 gap-y-1 sm:grid-cols-[fit-content(45%)_minmax(0,1fr)] sm:gap-y-2">
+    <dl
+      className={clsx(
+        'grid grid-cols-1 gap-x-6 gap-y-1 sm:gap-y-2',
+        aligned ? 'sm:grid-cols-[45%_minmax(0,1fr)]' : 'sm:grid-cols-[fit-content(45%)_minmax(0,1fr)]',
+      )}
+    >
       {items.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is fixed within a page and terms may be nodes
         <div key={index} className="contents">

@@ -51,10 +51,13 @@ describe('merging two customers', () => {
       (await getMergeProposals(scope, { customerId: remaining, otherId: absorbed, mayAssign: true }, now)) ?? []
     expect(proposal).toMatchObject({ moves: { claims: 3, requests: 1 }, obstacles: [], staying: [] })
     expect(proposal?.after['remaining-remaining']).toMatchObject({ stage: 'change-requested', gatewayAnswer: 'none' })
-    expect(proposal?.addresses).toEqual({
-      mainContact: 'info@krueger.example',
-      sageId: 'info@krueger.example',
-      entitlement: 'info@kruger.example',
+    expect(proposal?.addresses).toMatchObject({
+      'main-contact': {
+        before: { absorbed: { email: 'it@krueger.example' } },
+        after: { email: 'info@krueger.example' },
+      },
+      'sage-id': { before: { remaining: null }, after: { email: 'info@krueger.example', from: 'absorbed' } },
+      entitlement: { before: { remaining: null }, after: { email: 'info@kruger.example', reason: 'only' } },
     })
 
     await mergeInto(scope, remaining, absorbed)

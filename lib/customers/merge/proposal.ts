@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { awaitsAnswer, isOpen } from '@/lib/change-requests/status'
+import { compareAddresses } from '@/lib/customers/merge/addresses'
 import { fieldsOf, type MergeValues } from '@/lib/customers/merge/fields'
 import { type Choices, type FieldValue, planValues, SIDES, type Side, type ValuePlan } from '@/lib/customers/merge/plan'
 import {
@@ -28,7 +29,6 @@ export function proposeMerge(pair: Pair, { mayAssign, now }: { mayAssign: boolea
   const { remaining, absorbed } = pair
   const plan = planPair(pair, { choices: {}, mayAssign }, now)
   const sources = mergedSources(pair, plan.after)
-  const emailOf = (kind: ClaimKind) => currentClaim(sources.claims, kind, now)?.email ?? null
   const moving = movingItems(pair)
   return {
     remaining: summaryOf(remaining),
@@ -46,11 +46,7 @@ export function proposeMerge(pair: Pair, { mayAssign, now }: { mayAssign: boolea
     },
     staying: absorbed.items.filter((item) => !moving.includes(item)).map((item) => item.request),
     after: stagesAfter(pair, mayAssign, now),
-    addresses: {
-      mainContact: emailOf('main-contact'),
-      sageId: emailOf('sage-id'),
-      entitlement: emailOf('entitlement'),
-    },
+    addresses: compareAddresses({ remaining: remaining.sources, absorbed: absorbed.sources }, sources, now),
     seen: seenOf(pair),
   }
 }

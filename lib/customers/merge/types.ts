@@ -1,4 +1,5 @@
 import type { ItemState } from '@/lib/change-requests/status'
+import type { AddressComparisons } from '@/lib/customers/merge/addresses'
 import type { MergeField, MergeUnit, MergeValues } from '@/lib/customers/merge/fields'
 import type { FieldValue, Side, UnitKind } from '@/lib/customers/merge/plan'
 import type { DatedClaim } from '@/lib/onboarding/claims'
@@ -78,7 +79,7 @@ export type MergeProposal = {
   /** Requests in which both stand: the absorbed customer's line stays where it is. */
   staying: RequestRef[]
   after: Record<StageKey, StageAfter>
-  addresses: { mainContact: string | null; sageId: string | null; entitlement: string | null }
+  addresses: AddressComparisons
   /** Changes whenever what this proposal speaks of does. */
   seen: string
 }

@@ -15,23 +15,24 @@ import type { RowChange } from '@/lib/imports/types'
 import { valuesOfCells } from '@/lib/imports/values-of-cells'
 
 const COLUMNS = ['row', 'customer', 'result', 'changes'] as const
+/** The result has a column of its own only where the changes keep enough room beside it. */
 const WIDTHS: Record<(typeof COLUMNS)[number], string> = {
   row: 'w-16 text-right',
-  customer: 'w-64 2xl:w-96',
-  result: 'w-40',
+  customer: 'w-56 xl:w-64 2xl:w-96',
+  result: 'w-56 hidden xl:table-cell',
   changes: 'w-auto',
 }
 
 type ShownImport = Pick<ImportRecord, 'id' | 'version' | 'status' | 'mapping' | 'format' | 'acceptRepairs'>
 type Props = { list: ShownImport; rows: readonly ImportRow[] }
 
-/** One row of the list a row on a desk, a card on a phone. */
+/** One row of the list a row on a desk, a card wherever the table would leave the sentences too little room. */
 export function RowTable({ list, rows }: Props) {
   const translate = useTranslations('imports')
   const format = useFormatter()
   return (
     <>
-      <table className="hidden w-full table-fixed border-separate border-spacing-0 rounded border bg-card md:table">
+      <table className="hidden w-full table-fixed border-separate border-spacing-0 rounded border bg-card lg:table">
         <caption className="sr-only">{translate('page.rowsTitle')}</caption>
         <thead>
           <tr>
@@ -50,8 +51,11 @@ export function RowTable({ list, rows }: Props) {
               </th>
               <td>
                 <RowCustomer row={row} />
+                <div className="mt-1 xl:hidden">
+                  <RowState row={row} />
+                </div>
               </td>
-              <td>
+              <td className="hidden xl:table-cell">
                 <RowState row={row} />
               </td>
               <td>
@@ -61,7 +65,7 @@ export function RowTable({ list, rows }: Props) {
           ))}
         </tbody>
       </table>
-      <ul className="flex flex-col gap-3 md:hidden">
+      <ul className="flex flex-col gap-3 lg:hidden">
         {rows.map((row) => (
           <li key={row.rowNumber} className="rounded border bg-card p-4">
             <div className="flex items-start justify-between gap-3">

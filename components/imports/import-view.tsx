@@ -8,7 +8,6 @@ import { MappingStep } from '@/components/imports/mapping-step'
 import { ProgressCard } from '@/components/imports/progress-card'
 import { ImportStatusLabel } from '@/components/imports/status-label'
 import { StepIndicator } from '@/components/imports/step-indicator'
-import { UndoCard } from '@/components/imports/undo-card'
 import { UndoneView } from '@/components/imports/undone-view'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { PageHeader } from '@/components/ui/text'
@@ -93,7 +92,6 @@ function Step({ list, shown, isAtColumns, today }: Props) {
         <>
           <AppliedView list={list} />
           {rows}
-          <UndoCard id={list.id} version={list.version} />
         </>
       )
     case 'undone':

@@ -1,13 +1,11 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
-import { AcceptRepairs } from '@/components/imports/accept-repairs'
 import { RowChanges } from '@/components/imports/row-changes'
-import { RowFindings } from '@/components/imports/row-findings'
+import { RowFindings, shownWarnings } from '@/components/imports/row-findings'
+import { RowProposals } from '@/components/imports/row-proposals'
 import { RowResultLabel } from '@/components/imports/status-label'
-import { MarkedAddress } from '@/components/onboarding/marked-address'
 import { SortableHeader } from '@/components/ui/sortable-header'
 import { StateLabel } from '@/components/ui/state'
-import { alignTexts } from '@/lib/email/align'
 import type { ImportRecord } from '@/lib/imports/data'
 import type { ImportRow } from '@/lib/imports/rows/data'
 import { fromStoredFormat } from '@/lib/imports/stored'
@@ -134,7 +132,7 @@ function RowContent({ list, row }: { list: ShownImport; row: ImportRow }) {
   const translate = useTranslations('imports')
   const values = valuesOfCells(row.cells, list.mapping, fromStoredFormat(list.format))
   const changes = shownChanges(row)
-  const isEmpty = changes.length + row.problems.length + row.warnings.length + row.proposals.length === 0
+  const isEmpty = changes.length + row.problems.length + shownWarnings(row).length + row.proposals.length === 0
   return (
     <div className="flex flex-col gap-2">
       {row.undoProblems.length > 0 ? (
@@ -144,42 +142,10 @@ function RowContent({ list, row }: { list: ShownImport; row: ImportRow }) {
           ))}
         </ul>
       ) : null}
-      <RowFindings row={row} values={values} />
+      <RowFindings status={list.status} row={row} values={values} />
       <RowChanges changes={changes} />
-      <Proposals list={list} row={row} />
+      <RowProposals list={list} row={row} />
       {isEmpty && row.result === 'unchanged' ? <span className="text-muted">{translate('rows.noChange')}</span> : null}
-    </div>
-  )
-}
-
-function Proposals({ list, row }: { list: ShownImport; row: ImportRow }) {
-  const translate = useTranslations('imports')
-  if (row.proposals.length === 0) return null
-  const isAccepted = list.acceptRepairs || row.repairAccepted
-  return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <ul className="min-w-0">
-        {row.proposals.map(({ field, from, to }) => {
-          const marks = alignTexts(from, to)
-          return (
-            <li key={field}>
-              <span className="mr-1.5 text-xs text-muted">
-                {translate(isAccepted ? 'rows.accepted' : 'rows.proposal')}:
-              </span>
-              <span className="sr-only">{translate('rows.before')} </span>
-              <MarkedAddress segments={marks.left} className="text-muted" /> <span aria-hidden>→</span>{' '}
-              <span className="sr-only">{translate('rows.after')} </span>
-              <MarkedAddress segments={marks.right} />
-            </li>
-          )
-        })}
-      </ul>
-      {list.status === 'checked' && !isAccepted ? (
-        <AcceptRepairs id={list.id} version={list.version} rows={[row.rowNumber]}>
-          {translate('check.accept')}{' '}
-          <span className="sr-only">{translate('check.acceptFor', { row: row.rowNumber })}</span>
-        </AcceptRepairs>
-      ) : null}
     </div>
   )
 }

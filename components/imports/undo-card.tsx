@@ -17,7 +17,7 @@ export function UndoCard({ id, version }: { id: string; version: number }) {
     <section aria-label={translate('applied.undo')} className="rounded border bg-card px-4 py-3">
       <div className="flex flex-col items-start gap-x-6 gap-y-3 sm:flex-row sm:justify-between">
         <p className="max-w-prose text-muted">{translate('applied.undoText')}</p>
-        <div className="flex shrink-0 flex-col items-start gap-2">
+        <div className="flex shrink-0 flex-col items-start gap-2 sm:max-w-72">
           <UndoButton id={id} version={version}>
             {translate('applied.undo')}
           </UndoButton>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { MissingList } from '@/components/imports/missing-list'
+import { ReturnToRow } from '@/components/imports/return-to-row'
 import { RowFilters } from '@/components/imports/row-filters'
 import { RowTable } from '@/components/imports/row-table'
 import { LinkButton } from '@/components/ui/button'
@@ -26,7 +27,8 @@ export function ImportRows({ list, filter, rows, missing }: Props) {
   const translate = useTranslations('imports')
   return (
     <section aria-labelledby="rows" className="scroll-mt-20">
-      <h2 id="rows" className="mb-3 text-base font-semibold">
+      <ReturnToRow id={list.id} version={list.version} />
+      <h2 id="rows" tabIndex={-1} className="mb-3 text-base font-semibold">
         {missing ? translate('missing.title', { count: missing.list.total }) : translate('page.rowsTitle')}
       </h2>
       <RowFilters list={list} filter={filter} viewCounts={rows.viewCounts} isMissingShown={missing !== null} />

@@ -43,7 +43,12 @@ export function RowTable({ list, rows }: Props) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.rowNumber} className="align-top [&>*]:border-b [&>*]:px-3 [&>*]:py-2 last:[&>*]:border-b-0">
+            <tr
+              key={row.rowNumber}
+              data-row={row.rowNumber}
+              tabIndex={-1}
+              className="align-top [&>*]:border-b [&>*]:px-3 [&>*]:py-2 last:[&>*]:border-b-0"
+            >
               <th scope="row" className="text-right font-normal text-muted">
                 {format.number(row.rowNumber)}
               </th>
@@ -65,7 +70,7 @@ export function RowTable({ list, rows }: Props) {
       </table>
       <ul className="flex flex-col gap-3 lg:hidden">
         {rows.map((row) => (
-          <li key={row.rowNumber} className="rounded border bg-card p-4">
+          <li key={row.rowNumber} data-row={row.rowNumber} tabIndex={-1} className="rounded border bg-card p-4">
             <div className="flex items-start justify-between gap-3">
               <div className="min-w-0">
                 <RowCustomer row={row} />

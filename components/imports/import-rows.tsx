@@ -51,7 +51,7 @@ function Rows({ list, filter, rows }: Omit<Props, 'missing'>) {
           title={translate('rows.noHits')}
           action={<LinkButton href={shownRowsPath(list.id, ALL_ROWS)}>{translate('rows.clear')}</LinkButton>}
         >
-          {filter.search ? translate('rows.noHitsSearch', { search: filter.search }) : translate('rows.noHitsText')}
+          <NoHitsReason filter={filter} />
         </EmptyState>
       ) : (
         <RowTable list={list} rows={rows.rows} />
@@ -63,6 +63,19 @@ function Rows({ list, filter, rows }: Omit<Props, 'missing'>) {
       />
     </>
   )
+}
+
+/** Every filter that is on, since each may be the one that hides the rows. */
+function NoHitsReason({ filter: { view, code, search } }: { filter: RowsFilter }) {
+  const translate = useTranslations('imports')
+  const filters = [
+    view === 'all' ? null : translate('rows.noHitsView', { view: translate(`check.view.${view}`) }),
+    code === null ? null : translate('rows.noHitsCode', { code: translate(`reason.${code}`) }),
+    search === '' ? null : translate('rows.noHitsSearch', { search }),
+  ].filter((part) => part !== null)
+  return filters.length > 0
+    ? translate('rows.noHitsFilters', { filters: filters.join(' · ') })
+    : translate('rows.noHitsText')
 }
 
 function Missing({ list, missing }: { list: ImportRecord; missing: ShownMissing }) {

@@ -30,7 +30,9 @@ export function UnreadableView({ list }: { list: ImportRecord }) {
   return (
     <div className="flex max-w-3xl flex-col gap-6">
       <Notice meaning="wrong" role="status" title={translate('unreadable.title')}>
-        <p className="mt-1 max-w-prose">{translate(`fileProblem.${problem}`)}</p>
+        <p className="mt-1 max-w-prose">
+          {isText && problem === 'empty' ? translate('unreadable.emptyText') : translate(`fileProblem.${problem}`)}
+        </p>
         <p className="mt-1">{translate('unreadable.kept')}</p>
         <NewImport kind={list.kind} />
       </Notice>

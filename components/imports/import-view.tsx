@@ -58,12 +58,13 @@ function Lead({ list }: { list: ImportRecord }) {
   const translate = useTranslations('imports')
   const common = useTranslations('common')
   const format = useFormatter()
-  return translate('page.lead', {
+  const words = {
     kind: translate(`kind.${list.kind}`),
-    rows: list.rowCount,
     moment: format.dateTime(list.created.at, 'moment'),
     name: list.created.by ?? common('unknown'),
-  })
+  }
+  if (list.status === 'reading' || list.status === 'unreadable') return translate('page.leadUnread', words)
+  return translate('page.lead', { ...words, rows: list.rowCount })
 }
 
 function Step({ list, shown, isAtColumns, today }: Props) {

@@ -2,7 +2,9 @@
 
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
+import { useRef } from 'react'
 import { columnLetters } from '@/components/imports/column-letters'
+import { useSideways } from '@/components/imports/use-sideways'
 import { control } from '@/components/ui/fields'
 import { FIELDS_OF_KIND, type ImportField, type ImportKind, type Mapping, type SheetRow } from '@/lib/imports/types'
 
@@ -21,17 +23,27 @@ type Props = {
 export function MappingTable({ kind, headings, firstRows, rowCount, mapping, onChange }: Props) {
   const translate = useTranslations('imports')
   const shown = firstRows.slice(0, SHOWN_ROWS)
+  const scroller = useRef<HTMLElement>(null)
+  const { overflows, goesOn } = useSideways(scroller)
   return (
     <div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard */}
-      <section aria-label={translate('mapping.table')} tabIndex={0} className="overflow-x-auto rounded border bg-card">
+      {overflows ? (
+        <p className="mb-2 text-xs text-muted">{translate('mapping.sideways', { count: headings.length })}</p>
+      ) : null}
+      <section
+        ref={scroller}
+        aria-label={translate('mapping.table')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard
+        tabIndex={0}
+        className={clsx('overflow-x-auto rounded border bg-card', goesOn && 'border-r-4 border-r-line-strong')}
+      >
         <table className="min-w-full border-separate border-spacing-0">
           <caption className="sr-only">{translate('mapping.table')}</caption>
           <thead>
             <tr>
               <th
                 scope="col"
-                className="border-b border-line-strong px-3 py-2 text-right align-bottom text-xs text-muted"
+                className="sticky left-0 z-10 border-r border-b border-line-strong bg-card px-3 py-2 text-right align-bottom text-xs text-muted"
               >
                 {translate('mapping.row')}
               </th>
@@ -48,7 +60,10 @@ export function MappingTable({ kind, headings, firstRows, rowCount, mapping, onC
           <tbody>
             {shown.map(({ rowNumber, cells }) => (
               <tr key={rowNumber} className="[&>*]:border-b last:[&>*]:border-b-0">
-                <th scope="row" className="px-3 py-1.5 text-right text-xs font-normal text-muted">
+                <th
+                  scope="row"
+                  className="sticky left-0 z-10 border-r bg-card px-3 py-1.5 text-right text-xs font-normal text-muted"
+                >
                   {rowNumber}
                 </th>
                 {headings.map((_, column) => (

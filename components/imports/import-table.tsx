@@ -6,12 +6,12 @@ import type { ImportSummary } from '@/lib/imports/data'
 
 const COLUMNS = ['file', 'status', 'created', 'rows', 'result'] as const
 
-/** One row an import on a desk, one card an import on a phone. */
+/** One row an import on a desk, one card an import wherever that row would be wider than the page. */
 export function ImportTable({ rows }: { rows: readonly ImportSummary[] }) {
   const translate = useTranslations('imports')
   return (
     <>
-      <table className="hidden w-full border-separate border-spacing-0 rounded border bg-card md:table">
+      <table className="hidden w-full border-separate border-spacing-0 rounded border bg-card lg:table">
         <caption className="sr-only">{translate('list.title')}</caption>
         <thead>
           <tr>
@@ -28,7 +28,7 @@ export function ImportTable({ rows }: { rows: readonly ImportSummary[] }) {
           ))}
         </tbody>
       </table>
-      <ul className="flex flex-col gap-3 md:hidden">
+      <ul className="flex flex-col gap-3 lg:hidden">
         {rows.map((row) => (
           <ImportCard key={row.id} row={row} />
         ))}

@@ -123,6 +123,7 @@ test('the same list twice changes nothing, and says so', async ({ page }) => {
   await expect(page.getByText('Die Liste ändert nichts.')).toBeVisible()
   await expect(page.getByRole('button', { name: /^Übernehmen/ })).toHaveCount(0)
   await page.getByRole('button', { name: 'Verwerfen' }).click()
+  await page.getByRole('button', { name: 'Import verwerfen' }).click()
   await expect(page.getByText('Dieser Import ist verworfen')).toBeVisible()
 })
 
@@ -135,7 +136,8 @@ test('repairs of addresses are proposed, taken one by one or all at once, and ne
   const refused = page.getByRole('region', { name: 'Auswahl der Zeilen' }).getByRole('link', { name: /^abgelehnt/ })
   await expect(refused).toHaveText(/12/)
   const row = rowOf(page, 'Unsauber (at) GmbH')
-  await expect(row).toContainText('gemeint ist wohl max.muster@unsauber.example')
+  await expect(row).toContainText('So ist es keine gültige E-Mail-Adresse.')
+  await expect(row).toContainText('max.muster@unsauber.example')
   await expect(rowOf(page, 'Ohne Endung GmbH')).toContainText('Was nach dem @ steht, ist keine vollständige Domain.')
   await expect(rowOf(page, 'Doppelt GmbH').first()).toContainText('auch in Zeile 9')
   await expect(page.getByText('<script>alert(1)</script> GmbH').first()).toBeVisible()
@@ -189,7 +191,7 @@ test('a file that cannot be read is refused with what to do', async ({ page }) =
   ]
   for (const { name, buffer, says } of files) {
     await send(page, { name, buffer, mimeType: 'application/octet-stream' })
-    await expect(page.getByText('Diese Datei kann Lotse nicht einlesen')).toBeVisible(PATIENT)
+    await expect(page.getByText('Diese Liste kann Lotse nicht einlesen')).toBeVisible(PATIENT)
     await expect(page.getByText(says)).toBeVisible()
     await expect(page.getByText('An Ihren Kunden wurde nichts geändert.')).toBeVisible()
   }
@@ -324,6 +326,7 @@ test('whoever is slower is told where the import stands, and changes nothing', a
   await page.goto(`/import/${read.id}`)
   await lead.goto(`/import/${read.id}`)
   await lead.getByRole('button', { name: 'Verwerfen' }).click()
+  await lead.getByRole('button', { name: 'Import verwerfen' }).click()
   await expect(lead.getByText('Dieser Import ist verworfen')).toBeVisible()
   await page.getByRole('button', { name: 'Probelauf starten' }).click()
   await expect(page.getByText('Dieser Import wurde inzwischen anderswo weitergeführt.')).toBeVisible()

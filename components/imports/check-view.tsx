@@ -64,7 +64,7 @@ export function CheckView({ list, counts }: { list: ImportRecord; counts: Import
       {counts.refused > 0 ? (
         <RefusedRows id={id}>{translate('check.refusedText', { count: counts.refused })}</RefusedRows>
       ) : null}
-      <Decision list={{ id, version: list.version }} counts={counts} />
+      <Decision list={{ id, version: list.version, activeCustomers: list.activeCustomers }} counts={counts} />
     </section>
   )
 }

@@ -2,25 +2,24 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { ArchiveMissing } from '@/components/imports/archive-missing'
 import { DiscardButton } from '@/components/imports/discard-button'
 import { useInterruption } from '@/components/imports/use-interruption'
 import { Button, LinkButton } from '@/components/ui/button'
-import { CheckboxField } from '@/components/ui/fields'
 import { RefusalNotice, useAction } from '@/components/ui/form'
 import { moveToTop } from '@/components/ui/move-focus'
-import { TextLink } from '@/components/ui/text'
 import { applyImportAction } from '@/lib/imports/actions'
 import type { ImportRecord } from '@/lib/imports/data'
 import type { ApplyOutcome } from '@/lib/imports/mutations'
-import { columnsPath, missingPath } from '@/lib/imports/path'
+import { columnsPath } from '@/lib/imports/path'
 import type { ImportCounts } from '@/lib/imports/types'
 
 /** Ends the dry run: take everything that it shows, or nothing. */
 export function Decision({
-  list: { id, version },
+  list: { id, version, activeCustomers },
   counts,
 }: {
-  list: Pick<ImportRecord, 'id' | 'version'>
+  list: Pick<ImportRecord, 'id' | 'version' | 'activeCustomers'>
   counts: ImportCounts
 }) {
   const translate = useTranslations('imports')
@@ -40,18 +39,12 @@ export function Decision({
   return (
     <div className="flex flex-col gap-3">
       {counts.missing > 0 ? (
-        <div className="flex flex-wrap items-start gap-x-4 gap-y-1">
-          <CheckboxField
-            name="archiveMissing"
-            label={translate('check.archiveMissing', { count: counts.missing })}
-            hint={translate('check.archiveMissingHint')}
-            checked={archiveMissing}
-            onChange={(event) => setArchiveMissing(event.currentTarget.checked)}
-          />
-          <TextLink href={missingPath(id, 1)} prefetch={false} className="pt-0.5">
-            {translate('check.showMissing')}
-          </TextLink>
-        </div>
+        <ArchiveMissing
+          {...{ id, activeCustomers }}
+          missing={counts.missing}
+          checked={archiveMissing}
+          onChange={setArchiveMissing}
+        />
       ) : null}
       <RefusalNotice refusal={refusal} />
       <div className="flex flex-wrap items-start gap-2">
@@ -63,7 +56,9 @@ export function Decision({
         <LinkButton href={columnsPath(id)} prefetch={false}>
           {translate('check.columns')}
         </LinkButton>
-        <DiscardButton id={id} version={version} />
+        <div className="ml-auto">
+          <DiscardButton id={id} version={version} />
+        </div>
       </div>
       {parts.length > 0 ? <p className="text-xs text-muted">{translate('check.applyHint')}</p> : null}
     </div>

@@ -3,13 +3,15 @@ import { ReadingOptions } from '@/components/imports/reading-options'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/state'
 import type { ImportRecord } from '@/lib/imports/data'
-import type { FileProblem } from '@/lib/imports/types'
+import { newImportPath } from '@/lib/imports/path'
+import type { FileProblem, ImportKind } from '@/lib/imports/types'
 
-function NewImport() {
+/** For a list of the same kind as this one was. */
+function NewImport({ kind }: { kind: ImportKind }) {
   const translate = useTranslations('imports')
   return (
     <p className="mt-3">
-      <LinkButton href="/import" variant="primary">
+      <LinkButton href={newImportPath(kind)} variant="primary">
         {translate('page.newImport')}
       </LinkButton>
     </p>
@@ -28,9 +30,11 @@ export function UnreadableView({ list }: { list: ImportRecord }) {
   return (
     <div className="flex max-w-3xl flex-col gap-6">
       <Notice meaning="wrong" role="status" title={translate('unreadable.title')}>
-        <p className="mt-1 max-w-prose">{translate(`fileProblem.${problem}`)}</p>
+        <p className="mt-1 max-w-prose">
+          {isText && problem === 'empty' ? translate('unreadable.emptyText') : translate(`fileProblem.${problem}`)}
+        </p>
         <p className="mt-1">{translate('unreadable.kept')}</p>
-        <NewImport />
+        <NewImport kind={list.kind} />
       </Notice>
       {isText && MENDED_BY_READING.includes(problem) ? (
         <ReadingOptions
@@ -54,7 +58,7 @@ export function DiscardedView({ list }: { list: ImportRecord }) {
           name: list.discarded?.by ?? 'none',
         })}
       </p>
-      <NewImport />
+      <NewImport kind={list.kind} />
     </Notice>
   )
 }
@@ -64,7 +68,7 @@ export function FailedView({ list }: { list: ImportRecord }) {
   return (
     <Notice meaning="wrong" role="status" title={translate('failedView.title')} className="max-w-3xl">
       <p>{translate('failedView.text', { reference: list.id })}</p>
-      <NewImport />
+      <NewImport kind={list.kind} />
     </Notice>
   )
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { MissingList } from '@/components/imports/missing-list'
+import { ReturnToRow } from '@/components/imports/return-to-row'
 import { RowFilters } from '@/components/imports/row-filters'
 import { RowTable } from '@/components/imports/row-table'
 import { LinkButton } from '@/components/ui/button'
@@ -26,7 +27,8 @@ export function ImportRows({ list, filter, rows, missing }: Props) {
   const translate = useTranslations('imports')
   return (
     <section aria-labelledby="rows" className="scroll-mt-20">
-      <h2 id="rows" className="mb-3 text-base font-semibold">
+      <ReturnToRow id={list.id} version={list.version} />
+      <h2 id="rows" tabIndex={-1} className="mb-3 text-base font-semibold">
         {missing ? translate('missing.title', { count: missing.list.total }) : translate('page.rowsTitle')}
       </h2>
       <RowFilters list={list} filter={filter} viewCounts={rows.viewCounts} isMissingShown={missing !== null} />
@@ -49,7 +51,7 @@ function Rows({ list, filter, rows }: Omit<Props, 'missing'>) {
           title={translate('rows.noHits')}
           action={<LinkButton href={shownRowsPath(list.id, ALL_ROWS)}>{translate('rows.clear')}</LinkButton>}
         >
-          {filter.search ? translate('rows.noHitsSearch', { search: filter.search }) : translate('rows.noHitsText')}
+          <NoHitsReason filter={filter} />
         </EmptyState>
       ) : (
         <RowTable list={list} rows={rows.rows} />
@@ -61,6 +63,19 @@ function Rows({ list, filter, rows }: Omit<Props, 'missing'>) {
       />
     </>
   )
+}
+
+/** Every filter that is on, since each may be the one that hides the rows. */
+function NoHitsReason({ filter: { view, code, search } }: { filter: RowsFilter }) {
+  const translate = useTranslations('imports')
+  const filters = [
+    view === 'all' ? null : translate('rows.noHitsView', { view: translate(`check.view.${view}`) }),
+    code === null ? null : translate('rows.noHitsCode', { code: translate(`reason.${code}`) }),
+    search === '' ? null : translate('rows.noHitsSearch', { search }),
+  ].filter((part) => part !== null)
+  return filters.length > 0
+    ? translate('rows.noHitsFilters', { filters: filters.join(' · ') })
+    : translate('rows.noHitsText')
 }
 
 function Missing({ list, missing }: { list: ImportRecord; missing: ShownMissing }) {

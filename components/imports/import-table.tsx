@@ -6,12 +6,12 @@ import type { ImportSummary } from '@/lib/imports/data'
 
 const COLUMNS = ['file', 'status', 'created', 'rows', 'result'] as const
 
-/** One row an import on a desk, one card an import on a phone. */
+/** One row an import on a desk, one card an import wherever that row would be wider than the page. */
 export function ImportTable({ rows }: { rows: readonly ImportSummary[] }) {
   const translate = useTranslations('imports')
   return (
     <>
-      <table className="hidden w-full border-separate border-spacing-0 rounded border bg-card md:table">
+      <table className="hidden w-full border-separate border-spacing-0 rounded border bg-card lg:table">
         <caption className="sr-only">{translate('list.title')}</caption>
         <thead>
           <tr>
@@ -28,7 +28,7 @@ export function ImportTable({ rows }: { rows: readonly ImportSummary[] }) {
           ))}
         </tbody>
       </table>
-      <ul className="flex flex-col gap-3 md:hidden">
+      <ul className="flex flex-col gap-3 lg:hidden">
         {rows.map((row) => (
           <ImportCard key={row.id} row={row} />
         ))}
@@ -37,11 +37,21 @@ export function ImportTable({ rows }: { rows: readonly ImportSummary[] }) {
   )
 }
 
-/** What came of an import: how its rows divided, once they were looked at. */
-function Result({ row: { counts } }: { row: ImportSummary }) {
+/** What came of an import, would come of it, or came of it for a while; null where nothing did. */
+function useResult({ counts, status }: ImportSummary): string | null {
   const translate = useTranslations('imports')
-  if (!counts) return '—'
-  return translate('list.result', { added: counts.new, changed: counts.changed, refused: counts.refused })
+  if (!counts) return null
+  const result = translate('list.result', { added: counts.new, changed: counts.changed, refused: counts.refused })
+  switch (status) {
+    case 'applied':
+      return result
+    case 'checked':
+      return translate('list.dryRun', { result })
+    case 'undone':
+      return translate('list.undone', { result })
+    default:
+      return null
+  }
 }
 
 function TableRow({ row }: { row: ImportSummary }) {
@@ -68,14 +78,13 @@ function TableRow({ row }: { row: ImportSummary }) {
         <span className="block text-xs break-words text-muted">{row.created.by ?? common('unknown')}</span>
       </td>
       <td className="text-right">{row.rowCount > 0 ? format.number(row.rowCount) : '—'}</td>
-      <td>
-        <Result row={row} />
-      </td>
+      <td>{useResult(row) ?? '—'}</td>
     </tr>
   )
 }
 
 function ImportCard({ row }: { row: ImportSummary }) {
+  const result = useResult(row)
   const translate = useTranslations('imports')
   const common = useTranslations('common')
   const format = useFormatter()
@@ -92,11 +101,7 @@ function ImportCard({ row }: { row: ImportSummary }) {
       <div className="mt-2">
         <ImportStatusLabel status={row.status} />
       </div>
-      {row.counts ? (
-        <p className="mt-2">
-          <Result row={row} />
-        </p>
-      ) : null}
+      {result ? <p className="mt-2">{result}</p> : null}
       <p className="mt-1 text-xs text-muted">
         {translate('list.by', {
           moment: format.dateTime(row.created.at, 'moment'),

@@ -8,7 +8,6 @@ import { MappingStep } from '@/components/imports/mapping-step'
 import { ProgressCard } from '@/components/imports/progress-card'
 import { ImportStatusLabel } from '@/components/imports/status-label'
 import { StepIndicator } from '@/components/imports/step-indicator'
-import { UndoCard } from '@/components/imports/undo-card'
 import { UndoneView } from '@/components/imports/undone-view'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { PageHeader } from '@/components/ui/text'
@@ -59,12 +58,13 @@ function Lead({ list }: { list: ImportRecord }) {
   const translate = useTranslations('imports')
   const common = useTranslations('common')
   const format = useFormatter()
-  return translate('page.lead', {
+  const words = {
     kind: translate(`kind.${list.kind}`),
-    rows: list.rowCount,
     moment: format.dateTime(list.created.at, 'moment'),
     name: list.created.by ?? common('unknown'),
-  })
+  }
+  if (list.status === 'reading' || list.status === 'unreadable') return translate('page.leadUnread', words)
+  return translate('page.lead', { ...words, rows: list.rowCount })
 }
 
 function Step({ list, shown, isAtColumns, today }: Props) {
@@ -93,7 +93,6 @@ function Step({ list, shown, isAtColumns, today }: Props) {
         <>
           <AppliedView list={list} />
           {rows}
-          <UndoCard id={list.id} version={list.version} />
         </>
       )
     case 'undone':

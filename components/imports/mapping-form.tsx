@@ -12,7 +12,7 @@ import { RadioField } from '@/components/ui/radio-field'
 import { Notice } from '@/components/ui/state'
 import { saveImportSettingsAction } from '@/lib/imports/actions'
 import type { ImportRecord } from '@/lib/imports/data'
-import { mappingProblems } from '@/lib/imports/mapping'
+import { type MappingProblem, mappingProblems } from '@/lib/imports/mapping'
 import type { SettingsOutcome } from '@/lib/imports/mutations'
 import { KEY_FIELDS, type KeyField, type Mapping } from '@/lib/imports/types'
 
@@ -29,7 +29,18 @@ export type MappedImport = Pick<
   | 'mapping'
   | 'keyField'
   | 'observedOn'
+  | 'separator'
 >
+
+type ShownProblem = MappingProblem | 'one-column'
+
+/** Where a text lies in one column, every other problem is a consequence of the separator. */
+function shownProblems(
+  { headings, separator }: Pick<MappedImport, 'headings' | 'separator'>,
+  problems: MappingProblem[],
+): ShownProblem[] {
+  return problems.length > 0 && separator !== null && headings.length === 1 ? ['one-column'] : problems
+}
 
 /** Says which column is what and by which number customers are found; then the dry run may begin. */
 export function MappingForm({ list, today }: { list: MappedImport; today: string }) {
@@ -38,16 +49,17 @@ export function MappingForm({ list, today }: { list: MappedImport; today: string
   const interrupted = useInterruption()
   const [mapping, setMapping] = useState<Mapping>(list.mapping)
   const [keyField, setKeyField] = useState<KeyField>(list.keyField)
-  const { id, version, kind } = list
-  const problems = mappingProblems(mapping, kind, keyField)
+  const { id, version, kind, headings, separator } = list
+  const problems = shownProblems(list, mappingProblems(mapping, kind, keyField))
 
   const action = useCallback(
     async (input: unknown) => {
-      if (mappingProblems(mapping, kind, keyField).length > 0)
-        return { status: 'invalid' as const, fields: { mapping: 'invalid' } }
+      const open = shownProblems({ headings, separator }, mappingProblems(mapping, kind, keyField))
+      if (open.length > 0)
+        return { status: 'invalid' as const, fields: Object.fromEntries(open.map((problem) => [problem, 'invalid'])) }
       return saveImportSettingsAction({ ...(input as object), id, version, mapping, keyField })
     },
-    [id, version, kind, mapping, keyField],
+    [id, version, kind, mapping, keyField, headings, separator],
   )
   const onOutcome = (outcome: SettingsOutcome): Record<string, string> | undefined => {
     switch (outcome.status) {
@@ -84,7 +96,11 @@ export function MappingForm({ list, today }: { list: MappedImport; today: string
         <Notice meaning="attention" role="status">
           <ul className="flex flex-col gap-1">
             {problems.map((problem) => (
-              <li key={problem}>{translate(`mappingProblem.${problem}`, { field: translate(`field.${keyField}`) })}</li>
+              <li key={problem}>
+                {problem === 'one-column'
+                  ? translate('mapping.oneColumn', { title: translate('mapping.readAs') })
+                  : translate(`mappingProblem.${problem}`, { field: translate(`field.${keyField}`) })}
+              </li>
             ))}
           </ul>
         </Notice>

@@ -2,7 +2,9 @@
 
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
+import { useRef } from 'react'
 import { columnLetters } from '@/components/imports/column-letters'
+import { useSideways } from '@/components/imports/use-sideways'
 import { control } from '@/components/ui/fields'
 import { FIELDS_OF_KIND, type ImportField, type ImportKind, type Mapping, type SheetRow } from '@/lib/imports/types'
 
@@ -21,49 +23,70 @@ type Props = {
 export function MappingTable({ kind, headings, firstRows, rowCount, mapping, onChange }: Props) {
   const translate = useTranslations('imports')
   const shown = firstRows.slice(0, SHOWN_ROWS)
+  const scroller = useRef<HTMLElement>(null)
+  const { overflows, goesOn } = useSideways(scroller)
   return (
     <div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard */}
-      <section aria-label={translate('mapping.table')} tabIndex={0} className="overflow-x-auto rounded border bg-card">
-        <table className="min-w-full border-separate border-spacing-0">
-          <caption className="sr-only">{translate('mapping.table')}</caption>
-          <thead>
-            <tr>
-              <th
-                scope="col"
-                className="border-b border-line-strong px-3 py-2 text-right align-bottom text-xs text-muted"
-              >
-                {translate('mapping.row')}
-              </th>
-              {headings.map((heading, column) => (
-                <ColumnHead
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a file never move, and may have equal headings
-                  key={column}
-                  {...{ kind, heading, column, mapping }}
-                  onChoose={(field) => onChange(mapping.map((before, index) => (index === column ? field : before)))}
-                />
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ rowNumber, cells }) => (
-              <tr key={rowNumber} className="[&>*]:border-b last:[&>*]:border-b-0">
-                <th scope="row" className="px-3 py-1.5 text-right text-xs font-normal text-muted">
-                  {rowNumber}
+      {overflows ? (
+        <p className="mb-2 text-xs text-muted">{translate('mapping.sideways', { count: headings.length })}</p>
+      ) : null}
+      <div className="relative">
+        <section
+          ref={scroller}
+          aria-label={translate('mapping.table')}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard
+          tabIndex={0}
+          className="overflow-x-auto rounded border bg-card"
+        >
+          <table className="min-w-full border-separate border-spacing-0">
+            <caption className="sr-only">{translate('mapping.table')}</caption>
+            <thead>
+              <tr>
+                <th
+                  scope="col"
+                  className="sticky left-0 z-10 w-px border-r border-b border-line-strong bg-card px-3 py-2 text-right align-bottom text-xs text-muted"
+                >
+                  {translate('mapping.row')}
                 </th>
-                {headings.map((_, column) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a file never move
-                  <td key={column} className={clsx('max-w-72 px-3 py-1.5', mapping[column] === null && 'text-muted')}>
-                    <span className="block truncate" title={cells[column]}>
-                      {cells[column]}
-                    </span>
-                  </td>
+                {headings.map((heading, column) => (
+                  <ColumnHead
+                    // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a file never move, and may have equal headings
+                    key={column}
+                    {...{ kind, heading, column, mapping }}
+                    onChoose={(field) => onChange(mapping.map((before, index) => (index === column ? field : before)))}
+                  />
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+            </thead>
+            <tbody>
+              {shown.map(({ rowNumber, cells }) => (
+                <tr key={rowNumber} className="[&>*]:border-b last:[&>*]:border-b-0">
+                  <th
+                    scope="row"
+                    className="sticky left-0 z-10 border-r bg-card px-3 py-1.5 text-right text-xs font-normal text-muted"
+                  >
+                    {rowNumber}
+                  </th>
+                  {headings.map((_, column) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a file never move
+                    <td key={column} className={clsx('max-w-72 px-3 py-1.5', mapping[column] === null && 'text-muted')}>
+                      <span className="block truncate" title={cells[column]}>
+                        {cells[column]}
+                      </span>
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+        {goesOn ? (
+          <span
+            aria-hidden
+            className="pointer-events-none absolute inset-y-px right-px w-10 rounded-r bg-linear-to-l from-line-strong/60 to-transparent"
+          />
+        ) : null}
+      </div>
       {rowCount > shown.length ? (
         <p className="mt-2 text-xs text-muted">{translate('mapping.moreRows', { count: rowCount - shown.length })}</p>
       ) : null}

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { MarkedAddress } from '@/components/onboarding/marked-address'
 import { useDay } from '@/components/ui/day'
-import { unmarked } from '@/lib/email/align'
+import { type Segment, unmarked } from '@/lib/email/align'
 import { compareEmails } from '@/lib/email/compare'
 import { markDifference } from '@/lib/email/marks'
 import { ADDRESS_FIELDS, type RowChange } from '@/lib/imports/types'
@@ -64,9 +64,14 @@ function AddressChange({ change }: { change: RowChange }) {
     <>
       <FieldName change={change} />
       <span className="sr-only">{translate('rows.before')} </span>
-      <MarkedAddress segments={marks.left} className="text-muted" /> <span aria-hidden>→</span>{' '}
-      <span className="sr-only">{translate('rows.after')} </span>
-      <MarkedAddress segments={marks.right} />
+      <MarkedAddress segments={partlyMarked(marks.left)} tone="plain" className="text-muted line-through" />{' '}
+      <span aria-hidden>→</span> <span className="sr-only">{translate('rows.after')} </span>
+      <MarkedAddress segments={partlyMarked(marks.right)} tone="plain" />
     </>
   )
+}
+
+/** Marks are worth their ink only where something stayed as it was. */
+function partlyMarked(segments: Segment[]): Segment[] {
+  return segments.every(({ differs }) => differs) ? segments.map(({ text }) => ({ text, differs: false })) : segments
 }

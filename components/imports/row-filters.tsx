@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { ChosenChipInView } from '@/components/imports/chosen-chip-in-view'
 import { RowSearch } from '@/components/imports/row-search'
 import { FilterChip, FilterChips } from '@/components/ui/filter-chip'
 import { FilterSelect } from '@/components/ui/filter-select'
@@ -54,6 +55,7 @@ export function RowFilters({ list: { id, counts }, filter, viewCounts, isMissing
           </FilterChip>
         ) : null}
       </FilterChips>
+      <ChosenChipInView chosen={isMissingShown ? 'missing' : filter.view} />
     </section>
   )
 }

@@ -1,13 +1,11 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
-import { AcceptRepairs } from '@/components/imports/accept-repairs'
 import { RowChanges } from '@/components/imports/row-changes'
-import { RowFindings } from '@/components/imports/row-findings'
+import { RowFindings, shownWarnings } from '@/components/imports/row-findings'
+import { RowProposals } from '@/components/imports/row-proposals'
 import { RowResultLabel } from '@/components/imports/status-label'
-import { MarkedAddress } from '@/components/onboarding/marked-address'
 import { SortableHeader } from '@/components/ui/sortable-header'
 import { StateLabel } from '@/components/ui/state'
-import { alignTexts } from '@/lib/email/align'
 import type { ImportRecord } from '@/lib/imports/data'
 import type { ImportRow } from '@/lib/imports/rows/data'
 import { fromStoredFormat } from '@/lib/imports/stored'
@@ -15,23 +13,24 @@ import type { RowChange } from '@/lib/imports/types'
 import { valuesOfCells } from '@/lib/imports/values-of-cells'
 
 const COLUMNS = ['row', 'customer', 'result', 'changes'] as const
+/** The result has a column of its own only where the changes keep enough room beside it. */
 const WIDTHS: Record<(typeof COLUMNS)[number], string> = {
   row: 'w-16 text-right',
-  customer: 'w-64 2xl:w-96',
-  result: 'w-40',
+  customer: 'w-56 xl:w-64 2xl:w-96',
+  result: 'w-56 hidden xl:table-cell',
   changes: 'w-auto',
 }
 
 type ShownImport = Pick<ImportRecord, 'id' | 'version' | 'status' | 'mapping' | 'format' | 'acceptRepairs'>
 type Props = { list: ShownImport; rows: readonly ImportRow[] }
 
-/** One row of the list a row on a desk, a card on a phone. */
+/** One row of the list a row on a desk, a card wherever the table would leave the sentences too little room. */
 export function RowTable({ list, rows }: Props) {
   const translate = useTranslations('imports')
   const format = useFormatter()
   return (
     <>
-      <table className="hidden w-full table-fixed border-separate border-spacing-0 rounded border bg-card md:table">
+      <table className="hidden w-full table-fixed border-separate border-spacing-0 rounded border bg-card lg:table">
         <caption className="sr-only">{translate('page.rowsTitle')}</caption>
         <thead>
           <tr>
@@ -44,14 +43,22 @@ export function RowTable({ list, rows }: Props) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.rowNumber} className="align-top [&>*]:border-b [&>*]:px-3 [&>*]:py-2 last:[&>*]:border-b-0">
+            <tr
+              key={row.rowNumber}
+              data-row={row.rowNumber}
+              tabIndex={-1}
+              className="align-top [&>*]:border-b [&>*]:px-3 [&>*]:py-2 last:[&>*]:border-b-0"
+            >
               <th scope="row" className="text-right font-normal text-muted">
                 {format.number(row.rowNumber)}
               </th>
               <td>
                 <RowCustomer row={row} />
+                <div className="mt-1 xl:hidden">
+                  <RowState row={row} />
+                </div>
               </td>
-              <td>
+              <td className="hidden xl:table-cell">
                 <RowState row={row} />
               </td>
               <td>
@@ -61,9 +68,9 @@ export function RowTable({ list, rows }: Props) {
           ))}
         </tbody>
       </table>
-      <ul className="flex flex-col gap-3 md:hidden">
+      <ul className="flex flex-col gap-3 lg:hidden">
         {rows.map((row) => (
-          <li key={row.rowNumber} className="rounded border bg-card p-4">
+          <li key={row.rowNumber} data-row={row.rowNumber} tabIndex={-1} className="rounded border bg-card p-4">
             <div className="flex items-start justify-between gap-3">
               <div className="min-w-0">
                 <RowCustomer row={row} />
@@ -130,7 +137,7 @@ function RowContent({ list, row }: { list: ShownImport; row: ImportRow }) {
   const translate = useTranslations('imports')
   const values = valuesOfCells(row.cells, list.mapping, fromStoredFormat(list.format))
   const changes = shownChanges(row)
-  const isEmpty = changes.length + row.problems.length + row.warnings.length + row.proposals.length === 0
+  const isEmpty = changes.length + row.problems.length + shownWarnings(row).length + row.proposals.length === 0
   return (
     <div className="flex flex-col gap-2">
       {row.undoProblems.length > 0 ? (
@@ -140,42 +147,10 @@ function RowContent({ list, row }: { list: ShownImport; row: ImportRow }) {
           ))}
         </ul>
       ) : null}
-      <RowFindings row={row} values={values} />
+      <RowFindings status={list.status} row={row} values={values} />
       <RowChanges changes={changes} />
-      <Proposals list={list} row={row} />
+      <RowProposals list={list} row={row} />
       {isEmpty && row.result === 'unchanged' ? <span className="text-muted">{translate('rows.noChange')}</span> : null}
-    </div>
-  )
-}
-
-function Proposals({ list, row }: { list: ShownImport; row: ImportRow }) {
-  const translate = useTranslations('imports')
-  if (row.proposals.length === 0) return null
-  const isAccepted = list.acceptRepairs || row.repairAccepted
-  return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <ul className="min-w-0">
-        {row.proposals.map(({ field, from, to }) => {
-          const marks = alignTexts(from, to)
-          return (
-            <li key={field}>
-              <span className="mr-1.5 text-xs text-muted">
-                {translate(isAccepted ? 'rows.accepted' : 'rows.proposal')}:
-              </span>
-              <span className="sr-only">{translate('rows.before')} </span>
-              <MarkedAddress segments={marks.left} className="text-muted" /> <span aria-hidden>→</span>{' '}
-              <span className="sr-only">{translate('rows.after')} </span>
-              <MarkedAddress segments={marks.right} />
-            </li>
-          )
-        })}
-      </ul>
-      {list.status === 'checked' && !isAccepted ? (
-        <AcceptRepairs id={list.id} version={list.version} rows={[row.rowNumber]}>
-          {translate('check.accept')}{' '}
-          <span className="sr-only">{translate('check.acceptFor', { row: row.rowNumber })}</span>
-        </AcceptRepairs>
-      ) : null}
     </div>
   )
 }

@@ -7,9 +7,9 @@ import type { ImportStatus, RowResult } from '@/lib/imports/types'
 const STATUS_MEANING: Record<ImportStatus, Meaning> = {
   reading: 'waiting',
   unreadable: 'wrong',
-  mapping: 'attention',
+  mapping: 'waiting',
   checking: 'waiting',
-  checked: 'attention',
+  checked: 'waiting',
   applying: 'waiting',
   applied: 'done',
   undoing: 'waiting',

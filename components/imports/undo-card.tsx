@@ -7,7 +7,6 @@ import { useInterruption } from '@/components/imports/use-interruption'
 import { Button } from '@/components/ui/button'
 import { RefusalNotice, useAction } from '@/components/ui/form'
 import { moveToTop } from '@/components/ui/move-focus'
-import { Card } from '@/components/ui/text'
 import { undoImportAction } from '@/lib/imports/actions'
 import type { UndoOutcome } from '@/lib/imports/mutations'
 
@@ -15,12 +14,16 @@ import type { UndoOutcome } from '@/lib/imports/mutations'
 export function UndoCard({ id, version }: { id: string; version: number }) {
   const translate = useTranslations('imports')
   return (
-    <Card title={translate('applied.undoTitle')} className="mt-6 max-w-3xl">
-      <p className="mb-3 max-w-prose">{translate('applied.undoText')}</p>
-      <UndoButton id={id} version={version}>
-        {translate('applied.undo')}
-      </UndoButton>
-    </Card>
+    <section aria-label={translate('applied.undo')} className="rounded border bg-card px-4 py-3">
+      <div className="flex flex-col items-start gap-x-6 gap-y-3 sm:flex-row sm:justify-between">
+        <p className="max-w-prose text-muted">{translate('applied.undoText')}</p>
+        <div className="flex shrink-0 flex-col items-start gap-2 sm:max-w-72">
+          <UndoButton id={id} version={version}>
+            {translate('applied.undo')}
+          </UndoButton>
+        </div>
+      </div>
+    </section>
   )
 }
 

@@ -10,10 +10,10 @@ import { Button } from '@/components/ui/button'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { RadioField } from '@/components/ui/radio-field'
 import { Notice } from '@/components/ui/state'
-import { IMPORT_KINDS } from '@/lib/imports/types'
+import { IMPORT_KINDS, type ImportKind } from '@/lib/imports/types'
 
 /** Chooses what is in a list and the list itself, as a file or as pasted cells, and sends it. */
-export function UploadForm() {
+export function UploadForm({ kind: startKind }: { kind: ImportKind }) {
   const translate = useTranslations('imports')
   const router = useRouter()
   const pasted = useRef<HTMLTextAreaElement>(null)
@@ -39,7 +39,7 @@ export function UploadForm() {
     event.preventDefault()
     const text = pasted.current?.value ?? ''
     const chosen = new FormData(event.currentTarget).get('kind')
-    const kind = IMPORT_KINDS.find((one) => one === chosen) ?? 'customer-base'
+    const kind = IMPORT_KINDS.find((one) => one === chosen) ?? startKind
     if (!file && text.trim() === '') {
       setHint('nothing')
       pasted.current?.focus()
@@ -66,7 +66,7 @@ export function UploadForm() {
         <RadioField
           name="kind"
           label={translate('upload.kind')}
-          defaultValue="customer-base"
+          defaultValue={startKind}
           options={IMPORT_KINDS.map((kind) => ({
             value: kind,
             label: (

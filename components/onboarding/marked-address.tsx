@@ -1,37 +1,34 @@
 import { clsx } from 'clsx'
 import { useTranslations } from 'next-intl'
 import { Fragment } from 'react'
+import { VisibleText } from '@/components/onboarding/visible-text'
 import type { Segment } from '@/lib/email/align'
+import { codePointName } from '@/lib/email/visible'
 
 const INVISIBLE = /[\s\p{Cf}\p{Cc}]/gu
 
-/** A character that cannot be seen, made visible: "␣" for a blank, else its code point. */
-function visible(text: string): string {
-  return text.replace(INVISIBLE, (character) =>
-    character === ' ' ? '␣' : `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`,
-  )
+/** What differs, for the ear: "␣" for a blank, else the code of a character that cannot be heard. */
+function audible(text: string): string {
+  return text.replace(INVISIBLE, (character) => (character === ' ' ? '␣' : `[${codePointName(character)}]`))
 }
 
-/** A long address breaks before its "@" or a dot rather than within a word. */
-function Breakable({ text }: { text: string }) {
-  return text.split(/(?=[@.])/).map((part, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one address never move
-    <Fragment key={index}>
-      {index > 0 ? <wbr /> : null}
-      {part}
-    </Fragment>
-  ))
+/** "Plain" is for a difference that is meant, such as an address that becomes another one. */
+const TONES = {
+  wrong: 'bg-wrong-soft font-bold text-wrong underline decoration-2 underline-offset-4',
+  plain: 'bg-sunken font-semibold text-inherit',
 }
 
-/** An address with what differs underlined and bold; for a screen reader the whole address and then what differs. */
-export function MarkedAddress({ segments, className }: { segments: readonly Segment[]; className?: string }) {
+type Props = { segments: readonly Segment[]; tone?: keyof typeof TONES; className?: string | undefined }
+
+/** An address with what differs marked and bold; for a screen reader the whole address and then what differs. */
+export function MarkedAddress({ segments, tone = 'wrong', className }: Props) {
   const translate = useTranslations('customer')
-  const differing = segments.filter((segment) => segment.differs).map((segment) => visible(segment.text))
+  const differing = segments.filter((segment) => segment.differs).map((segment) => audible(segment.text))
   const whole = segments.map((segment) => segment.text).join('')
   return (
     <span className={clsx('address', className)}>
       {differing.length === 0 ? (
-        <Breakable text={whole} />
+        <VisibleText text={whole} />
       ) : (
         <>
           <span className="sr-only">
@@ -42,11 +39,11 @@ export function MarkedAddress({ segments, className }: { segments: readonly Segm
               // biome-ignore lint/suspicious/noArrayIndexKey: the stretches of one address never move
               <Fragment key={index}>
                 {segment.differs ? (
-                  <mark className="rounded-none bg-wrong-soft font-bold text-wrong underline decoration-2 underline-offset-4">
-                    {visible(segment.text)}
+                  <mark className={clsx('rounded-none', TONES[tone])}>
+                    <VisibleText text={segment.text.replaceAll(' ', '␣')} />
                   </mark>
                 ) : (
-                  <Breakable text={segment.text} />
+                  <VisibleText text={segment.text} />
                 )}
               </Fragment>
             ))}

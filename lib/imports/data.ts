@@ -87,6 +87,8 @@ export type ImportRecord = ImportSummary &
     /** Whether customers missing in the file were, or are to be, archived. */
     archiveMissing: boolean
     notice: ImportNotice | null
+    /** Beside the missing ones, to tell a few from most; counted for a dry run that misses some, else 0. */
+    activeCustomers: number
     checked: Date | null
     discarded: ImportAct | null
     appliedCounts: AppliedCounts | null
@@ -181,8 +183,10 @@ export function getImport(scope: Scope, id: string): Promise<ImportRecord | null
       orderBy: { rowNumber: 'asc' },
       take: FIRST_ROWS,
     })
+    const summary = toSummary(found, names)
+    const isMissingSome = summary.status === 'checked' && (summary.counts?.missing ?? 0) > 0
     return {
-      ...toSummary(found, names),
+      ...summary,
       ...progress,
       fileSize: found.fileSize,
       fileProblem: known(FILE_PROBLEMS, found.fileProblem),
@@ -199,6 +203,7 @@ export function getImport(scope: Scope, id: string): Promise<ImportRecord | null
       acceptRepairs: found.acceptRepairs,
       archiveMissing: found.archiveMissing,
       notice: known(IMPORT_NOTICES, found.notice),
+      activeCustomers: isMissingSome ? await tx.customer.count({ where: { organisationId, archivedAt: null } }) : 0,
       checked: found.checkedAt,
       discarded: actOf(names, found.discardedAt, found.discardedById),
       appliedCounts: found.appliedAt === null ? null : await countApplied(tx, scope, id),

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { columnsPath, importsPath, missingPath, parseImportPart, parseImportsPage } from '@/lib/imports/path'
+import {
+  columnsPath,
+  importsPath,
+  missingPath,
+  newImportPath,
+  parseImportKind,
+  parseImportPart,
+  parseImportsPage,
+} from '@/lib/imports/path'
+import { IMPORT_KINDS } from '@/lib/imports/types'
 
 const parametersOf = (path: string) => Object.fromEntries(new URL(path, 'http://lotse').searchParams)
 const anyPage = fc.integer({ min: 1, max: 100_000 })
@@ -15,6 +24,8 @@ describe('the addresses of imports', () => {
       }),
     )
     expect(parseImportPart(parametersOf(columnsPath('id')))).toEqual({ part: 'columns' })
+    for (const kind of IMPORT_KINDS) expect(parseImportKind(parametersOf(newImportPath(kind)))).toBe(kind)
+    expect(parseImportKind({ kind: 'anything' })).toBe('customer-base')
   })
 
   it('lead to a page whatever somebody writes into them', () => {

@@ -1,4 +1,5 @@
 import { type RowsFilter, rowsPath } from '@/lib/imports/rows/filter'
+import { IMPORT_KINDS, type ImportKind } from '@/lib/imports/types'
 
 /** Where on the page the rows begin. */
 const ROWS = '#rows'
@@ -17,6 +18,15 @@ export function parseImportsPage(parameters: Parameters): number {
 
 export function importsPath(page: number): string {
   return page > 1 ? `/import?page=${page}` : '/import'
+}
+
+/** Where a new list is chosen; what is in it, is chosen already. */
+export function newImportPath(kind: ImportKind): string {
+  return kind === IMPORT_KINDS[0] ? '/import' : `/import?kind=${kind}`
+}
+
+export function parseImportKind({ kind }: Parameters): ImportKind {
+  return IMPORT_KINDS.find((known) => known === kind) ?? IMPORT_KINDS[0]
 }
 
 /** What the page of one import shows besides its rows (rows/filter.ts): the columns once more, or who is missing. */

@@ -9,7 +9,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { EmptyState, PageHeader } from '@/components/ui/text'
 import { viewerWith } from '@/lib/auth/session'
 import { IMPORTS_A_PAGE, listImports } from '@/lib/imports/data'
-import { importsPath, parseImportsPage } from '@/lib/imports/path'
+import { importsPath, parseImportKind, parseImportsPage } from '@/lib/imports/path'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -31,7 +31,7 @@ export default async function ImportPage({ searchParams }: Props) {
     <>
       <PageHeader title={translate('title')} lead={translate('lead')} />
       <ClientMessages namespaces={['imports']}>
-        <UploadForm />
+        <UploadForm kind={parseImportKind(parameters)} />
       </ClientMessages>
       <section aria-labelledby="earlier" className="mt-8">
         <h2 id="earlier" className="mb-3 text-base font-semibold">

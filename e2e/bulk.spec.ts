@@ -132,7 +132,8 @@ test('a lead assigns all hits by the keyboard alone; a member is not offered it'
   expect(await violationsOn(lead)).toEqual([])
   await asking.getByRole('button', { name: 'Auf alle 53 Treffer anwenden' }).click()
   await expect(lead.getByText('Bei 53 Kunden ist die Zuständigkeit geändert.').first()).toBeVisible()
-  await expect(lead.getByRole('dialog')).toBeHidden()
+  await expect(asking).toBeHidden()
+  await expect(dialog).toBeHidden()
   expect((await getCustomerRecord(organisation.lead.scope, first))?.ownerId).toBe(organisation.member.id)
 })
 

@@ -16,7 +16,11 @@ import { CLAIM_SOURCES } from '@/lib/onboarding/stages'
 const GRAVE: readonly RowWarning[] = ['sign-in-endangered', 'sign-in-stops-later', 'proof-contradicted']
 
 /** They say what would come of a row: once it is taken that is past, and undone it never came. */
-const IMPACTS = ['sign-in-endangered', 'sign-in-stops-later', 'next-order-freezes'] as const satisfies readonly RowWarning[]
+const IMPACTS = [
+  'sign-in-endangered',
+  'sign-in-stops-later',
+  'next-order-freezes',
+] as const satisfies readonly RowWarning[]
 
 type Look = 'grave' | 'attention' | 'past'
 

@@ -1,6 +1,6 @@
 import { ensureGenerated, ensureInstalled, nodeProgram, packageScript, reportFailure, run } from './prepare.mjs'
 
-/** `npm run check`: style, types and unit tests, in seconds, for use while writing. */
+/** `npm run check`: style, types and unit tests, for use while writing. */
 const CHECKS = [
   ['Style', packageScript('@biomejs', 'biome', 'bin', 'biome'), ['check']],
   ['Types', packageScript('typescript', 'bin', 'tsc'), ['--noEmit']],

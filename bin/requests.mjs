@@ -19,8 +19,9 @@ export function ownOrigin(host, port) {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
 }
 
-/** Next ends in an error 500 where a part of the path is no text: such a path becomes one that leads nowhere, a 404. */
+/** Next ends in an error 500 where a part of the path is no text, or where `*` stands for none: both lead nowhere, to a 404. */
 export function readableUrl(url) {
+  if (url === '*') return '/%25'
   try {
     decodeURIComponent(url.split('?')[0])
     return url

@@ -25,6 +25,7 @@ it.each([
   ['/customers/M%C3%BCller?q=%ff', '/customers/M%C3%BCller?q=%ff'],
   ['/customers/%ff', '/%25'],
   ['/%', '/%25'],
+  ['*', '/%25'],
 ])('the address %s is read as %s', (url, readable) => {
   expect(readableUrl(url)).toBe(readable)
 })

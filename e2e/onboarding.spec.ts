@@ -58,6 +58,31 @@ test('makes an unneeded mail hard: a cheaper way takes its place once it is know
     expect(copied).toContain(part)
 })
 
+test('records the address that was corrected after the first answer got lost', async ({
+  page,
+  complaints,
+  organisation,
+}) => {
+  const id = await makeCustomer(organisation.member.scope, { name: 'Reifen Schröder' })
+  await page.goto(`/customers/${id}?record=sage-id`)
+  const form = page.getByRole('form', { name: /Sage-ID/ })
+  await page.route(`/customers/${id}?record=sage-id`, async (route) => {
+    if (!route.request().postData()?.includes('submissionId')) return route.continue()
+    await route.fetch()
+    await route.abort()
+  })
+  await form.getByLabel('E-Mail-Adresse').fill('ifno@schroeder.example')
+  await page.keyboard.press('Enter')
+  await expect(form.getByText('Der Server ist nicht erreichbar', { exact: false })).toBeVisible()
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')])
+  await page.unroute(`/customers/${id}?record=sage-id`)
+  await form.getByLabel('E-Mail-Adresse').fill('info@schroeder.example')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Der Nachweis ist gespeichert.')).toBeVisible()
+  for (const email of ['ifno@schroeder.example', 'info@schroeder.example'])
+    await expect(page.locator('#history')).toContainText(email)
+})
+
 test('shows the impact before the contact of an ordered gateway is changed, even on a quick Enter', async ({
   page,
   organisation,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { useTranslations } from 'next-intl'
 import { ChecksForm } from '@/components/appointments/checks-form'
 import { OtherAppointments } from '@/components/appointments/other-appointments'
@@ -35,7 +34,6 @@ export function AppointmentView({ page, now, mayEdit, isChanging, viewer }: Prop
     now,
   )
   const hasBegun = planned !== null && planned.startsAt <= now
-  const shared = { customerId: record.id, submissionId: randomUUID() }
   const newValues: PlanValues = {
     day: workdayFrom(addDays(berlinToday(now), 7)),
     time: '10:00',
@@ -59,14 +57,18 @@ export function AppointmentView({ page, now, mayEdit, isChanging, viewer }: Prop
       ) : null}
       {planned && isChanging && mayAct ? (
         <Card title={translate('plan.changeTitle')}>
-          <PlanForm {...shared} changes={{ id: planned.id, version: planned.version }} values={valuesOf(planned)} />
+          <PlanForm
+            customerId={record.id}
+            changes={{ id: planned.id, version: planned.version }}
+            values={valuesOf(planned)}
+          />
         </Card>
       ) : null}
       {hasBegun ? null : <ReadinessCard customerId={record.id} readiness={readiness} day={day} mayEdit={mayAct} />}
       {planned && mayAct ? <Forms {...{ planned, page, readiness, now, hasBegun }} /> : null}
       {planned || !mayAct ? null : (
         <Card title={translate('plan.title')}>
-          <PlanForm {...shared} changes={null} values={newValues} />
+          <PlanForm customerId={record.id} changes={null} values={newValues} />
           {page.sources.settings.optionalSteps.appointment ? (
             <p className="mt-4 border-t pt-3 text-xs text-muted">
               {translate('plan.byHand')}{' '}

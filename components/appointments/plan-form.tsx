@@ -6,6 +6,7 @@ import { LinkButton } from '@/components/ui/button'
 import { SelectField, TextField } from '@/components/ui/fields'
 import { Form, type FormAction } from '@/components/ui/form'
 import { useToast } from '@/components/ui/toast'
+import { useSubmission } from '@/components/ui/use-submission'
 import { changeAppointmentAction, planAppointmentAction } from '@/lib/appointments/actions'
 import type { ChangeOutcome, PlanOutcome } from '@/lib/appointments/mutations'
 import { appointmentPath } from '@/lib/appointments/path'
@@ -24,17 +25,17 @@ export type PlanValues = {
 type Props = {
   customerId: string
   values: PlanValues
-  /** The appointment that is changed; a new one has a submission instead. */
+  /** The appointment that is changed; null for a new one. */
   changes: { id: string; version: number } | null
-  submissionId: string
 }
 
 /** Plans an appointment or changes the planned one; times are those of the clocks in Germany. */
-export function PlanForm({ customerId, values, changes, submissionId }: Props) {
+export function PlanForm({ customerId, values, changes }: Props) {
   const translate = useTranslations('appointments')
   const common = useTranslations('common')
   const router = useRouter()
   const toast = useToast()
+  const plan = useSubmission(planAppointmentAction)
 
   const onOutcome = (outcome: PlanOutcome | ChangeOutcome): Record<string, string> | undefined => {
     switch (outcome.status) {
@@ -57,9 +58,9 @@ export function PlanForm({ customerId, values, changes, submissionId }: Props) {
 
   return (
     <Form<PlanOutcome | ChangeOutcome>
-      action={(changes ? changeAppointmentAction : planAppointmentAction) as FormAction<PlanOutcome | ChangeOutcome>}
+      action={(changes ? changeAppointmentAction : plan) as FormAction<PlanOutcome | ChangeOutcome>}
       onOutcome={onOutcome}
-      hidden={changes ?? { customerId, submissionId }}
+      hidden={changes ?? { customerId }}
       submitLabel={translate(changes ? 'plan.save' : 'plan.submit')}
       label={translate(changes ? 'plan.changeTitle' : 'plan.title')}
       secondary={

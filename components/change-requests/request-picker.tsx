@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useCallback, useContext, useState } from 'react'
+import { useContext, useState } from 'react'
 import { candidateFits, groupCandidates } from '@/components/change-requests/candidate-groups'
 import { CandidateGroup } from '@/components/change-requests/candidate-list'
 import { LeftOutList } from '@/components/change-requests/left-out-list'
@@ -10,6 +10,7 @@ import { Button, LinkButton } from '@/components/ui/button'
 import { CheckboxField, FieldErrorsContext, TextArea, TextField } from '@/components/ui/fields'
 import { Form } from '@/components/ui/form'
 import { Notice } from '@/components/ui/state'
+import { useSubmission } from '@/components/ui/use-submission'
 import { createChangeRequestAction } from '@/lib/change-requests/actions'
 import { MAX_CUSTOMERS, MAX_REASON_LENGTH } from '@/lib/change-requests/compose'
 import type { CreateOutcome } from '@/lib/change-requests/drafts/mutations'
@@ -19,14 +20,13 @@ import type { LeftOut, RequestCandidate } from '@/lib/change-requests/types'
 const MANY = 8
 
 type Props = {
-  submissionId: string
   /** Those that the address of the page names, chosen already where nothing speaks against it. */
   asked: RequestCandidate[]
   others: RequestCandidate[]
 }
 
 /** Chooses the customers of a new request. A mail that is not needed takes a deliberate second step. */
-export function RequestPicker({ submissionId, asked, others }: Props) {
+export function RequestPicker({ asked, others }: Props) {
   const translate = useTranslations('requests')
   const common = useTranslations('common')
   const router = useRouter()
@@ -44,17 +44,15 @@ export function RequestPicker({ submissionId, asked, others }: Props) {
   const needsReason = all.withReason.some((candidate) => chosen.has(candidate.id))
   const needsConfirmation = cheaper.length > 0
 
-  const action = useCallback(
-    async (input: unknown) => {
-      const { reason, despite } = input as { reason?: string; despite?: string }
-      const fields: Record<string, string> = {}
-      if (needsReason && !reason?.trim()) fields.reason = 'required'
-      if (needsConfirmation && despite === undefined) fields.despite = 'confirm-cheaper'
-      if (Object.keys(fields).length > 0) return { status: 'invalid' as const, fields }
-      return createChangeRequestAction(input)
-    },
-    [needsReason, needsConfirmation],
-  )
+  const create = useSubmission(createChangeRequestAction)
+  const action = async (input: unknown) => {
+    const { reason, despite } = input as { reason?: string; despite?: string }
+    const fields: Record<string, string> = {}
+    if (needsReason && !reason?.trim()) fields.reason = 'required'
+    if (needsConfirmation && despite === undefined) fields.despite = 'confirm-cheaper'
+    if (Object.keys(fields).length > 0) return { status: 'invalid' as const, fields }
+    return create(input)
+  }
   const onOutcome = (answer: CreateOutcome): undefined => {
     if (answer.status === 'created' && answer.leftOut.length === 0) router.push(`/requests/${answer.id}`)
     else setOutcome(answer)
@@ -65,7 +63,7 @@ export function RequestPicker({ submissionId, asked, others }: Props) {
     <Form<CreateOutcome>
       action={action}
       onOutcome={onOutcome}
-      hidden={{ submissionId, customerIds: [...chosen] }}
+      hidden={{ customerIds: [...chosen] }}
       submitLabel={translate('new.create', { count: chosen.size })}
       label={translate('new.title')}
       secondary={<LinkButton href="/requests">{common('cancel')}</LinkButton>}
@@ -140,7 +138,7 @@ function Choices({
   others,
   chosen,
   setChosen,
-}: Omit<Props, 'submissionId'> & {
+}: Props & {
   chosen: ReadonlySet<string>
   setChosen: (chosen: ReadonlySet<string>) => void
 }) {

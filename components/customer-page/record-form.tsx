@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { ClaimForm } from '@/components/onboarding/claim-form'
 import { FurtherStepsForm } from '@/components/onboarding/further-steps-form'
 import { OrderForm } from '@/components/onboarding/order-form'
@@ -53,7 +52,6 @@ export function RecordForm({
           key={form}
           customerId={record.id}
           kind={form}
-          submissionIds={{ claim: randomUUID(), sageId: randomUUID(), request: randomUUID() }}
           today={today}
           currentEmail={current[form]?.email ?? null}
         />

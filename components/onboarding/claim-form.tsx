@@ -11,6 +11,7 @@ import { Button } from '@/components/ui/button'
 import { CheckboxField, SelectField, TextArea, TextField } from '@/components/ui/fields'
 import { Form, formValues, type SharedRefusal } from '@/components/ui/form'
 import { useToast } from '@/components/ui/toast'
+import { useSubmission } from '@/components/ui/use-submission'
 import { addClaimAction, saveAndDraftAction, undoClaimAction } from '@/lib/onboarding/actions'
 import { CLAIM_SOURCES, type ClaimKind, type ClaimSource } from '@/lib/onboarding/stages'
 
@@ -23,18 +24,19 @@ const USUAL_SOURCE: Record<ClaimKind, ClaimSource> = {
   entitlement: 'order',
 }
 
+/** What one form can make: the claim, that of the Sage ID beside it, and a request. */
+const MADE = ['submissionId', 'sageIdSubmissionId', 'requestSubmissionId']
+
 type Props = {
   customerId: string
   kind: ClaimKind
-  /** Made with the page, one a write: a form sent twice records once. */
-  submissionIds: { claim: string; sageId: string; request: string }
   /** 'YYYY-MM-DD' */
   today: string
   currentEmail: string | null
 }
 
 /** Records an address as a claim. What would end a working sign-in is shown before it is saved, never after. */
-export function ClaimForm({ customerId, kind, submissionIds, today, currentEmail }: Props) {
+export function ClaimForm({ customerId, kind, today, currentEmail }: Props) {
   const translate = useTranslations('customer')
   const words = useTranslations('onboarding')
   const common = useTranslations('common')
@@ -47,7 +49,7 @@ export function ClaimForm({ customerId, kind, submissionIds, today, currentEmail
   const isChoice = (seen: ClaimPreview | null) => kind === 'main-contact' && (seen?.offers.includes('keep') ?? false)
   const harmful = isChoice(preview)
 
-  const action = async (input: unknown): Promise<Outcome | SharedRefusal> => {
+  const action = useSubmission(async (input: unknown): Promise<Outcome | SharedRefusal> => {
     const values = input as Record<string, string>
     const typed = { email: values.email ?? '', observedOn: values.observedOn ?? '' }
     const act = wanted.current
@@ -57,7 +59,7 @@ export function ClaimForm({ customerId, kind, submissionIds, today, currentEmail
       if (isChoice(seen)) return { status: 'look-first' }
     }
     return act === 'draft' ? saveAndDraftAction(input) : addClaimAction(input)
-  }
+  }, MADE)
 
   const onOutcome = (outcome: Outcome): Record<string, string> | undefined => {
     switch (outcome.status) {
@@ -98,13 +100,7 @@ export function ClaimForm({ customerId, kind, submissionIds, today, currentEmail
         <Form<Outcome>
           action={action}
           onOutcome={onOutcome}
-          hidden={{
-            customerId,
-            kind,
-            submissionId: submissionIds.claim,
-            sageIdSubmissionId: submissionIds.sageId,
-            requestSubmissionId: submissionIds.request,
-          }}
+          hidden={{ customerId, kind }}
           submitLabel={harmful ? translate('claim.saveAnyway') : common('save')}
           submitVariant={harmful ? 'danger' : 'primary'}
           label={translate(`claim.title.${kind}`)}

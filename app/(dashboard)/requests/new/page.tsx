@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { RequestPicker } from '@/components/change-requests/request-picker'
@@ -68,7 +67,7 @@ export default async function NewRequestPage({ searchParams }: Props) {
         </EmptyState>
       ) : (
         <ClientMessages namespaces={['requests', 'customer']}>
-          <RequestPicker submissionId={randomUUID()} asked={asked} others={others} />
+          <RequestPicker asked={asked} others={others} />
         </ClientMessages>
       )}
     </>

@@ -6,7 +6,7 @@ import { expect, test } from './fixtures'
 /** Work in the background takes its time on a busy machine. */
 const PATIENT = { timeout: 60_000 }
 
-const WIDTHS = [360, 390, 768, 800, 900, 1024, 1280, 1440]
+const WIDTHS = [360, 390, 768, 800, 900, 980, 1024, 1232, 1280, 1440]
 
 /** How far the page can be scrolled sideways. */
 const sideways = (page: Page) =>
@@ -24,6 +24,12 @@ test('the rows are readable at every width, and never wider than the page', asyn
     expect.soft(await sideways(page), `at ${width}`).toBe(0)
     const box = await reason.boundingBox()
     expect.soft(box?.width ?? 0, `at ${width}`).toBeGreaterThan(220)
+  }
+  await page.goto('/import')
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 })
+    await expect(page.getByRole('link', { name: 'kundenstamm.csv' }).filter({ visible: true })).toHaveCount(1)
+    expect.soft(await sideways(page), `the earlier imports at ${width}`).toBe(0)
   }
 })
 

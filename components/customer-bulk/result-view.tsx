@@ -23,7 +23,7 @@ export function ResultView({ result, bulk, onClose }: { result: BulkResult; bulk
   const { rows, counts, kind, missing } = result
   const groups = useMemo(() => countGroups(rows), [rows])
   const countOf = (wanted: ResultGroup) => groups.find((each) => each.group === wanted)?.count ?? 0
-  const [back, kept, refused] = [countOf('back'), countOf('kept'), countOf('refused')]
+  const [back, kept] = [countOf('back'), countOf('kept')]
   const first = groups[0]?.group ?? null
   const [group, setGroup] = useState<ResultGroup | null>(first === 'refused' || first === 'kept' ? first : null)
   const listed = useListedRows(rows)
@@ -34,7 +34,7 @@ export function ResultView({ result, bulk, onClose }: { result: BulkResult; bulk
         {back + kept > 0
           ? translate(kept > 0 ? 'undonePartly' : 'undone', { done: back, count: back, kept })
           : translate(`done.${kind}`, { count: counts.done })}
-        {refused > 0 ? ` ${translate('result.refused', { count: refused, total: rows.length })}` : null}
+        {counts.refused > 0 ? ` ${translate('result.refused', { count: counts.refused, total: rows.length })}` : null}
       </p>
       {missing > 0 ? <p>{translate('result.missing', { count: missing })}</p> : null}
       {rows.some(isDoomed) ? <Notice meaning="attention">{translate('result.orderHint')}</Notice> : null}

@@ -21,15 +21,19 @@ export function readWalk(): Walk | null {
   return parseWalk(stored())
 }
 
+function tell(): void {
+  for (const listener of listeners) listener()
+}
+
 export function rememberWalk(walk: Walk): void {
   sessionStorage.setItem(KEY, JSON.stringify(walk))
-  for (const listener of listeners) listener()
+  tell()
 }
 
 /** Where customers may be gone with what was taken back. */
 export function forgetWalk(): void {
   sessionStorage.removeItem(KEY)
-  for (const listener of listeners) listener()
+  tell()
 }
 
 /** The list that this tab came from; null while the server renders, and where there was none. */

@@ -10,8 +10,8 @@ const COLUMNS = ['file', 'status', 'created', 'rows', 'result'] as const
 export function ImportTable({ rows }: { rows: readonly ImportSummary[] }) {
   const translate = useTranslations('imports')
   return (
-    <>
-      <table className="hidden w-full border-separate border-spacing-0 rounded border bg-card lg:table">
+    <div className="@container">
+      <table className="hidden w-full border-separate border-spacing-0 rounded border bg-card @list:table">
         <caption className="sr-only">{translate('list.title')}</caption>
         <thead>
           <tr>
@@ -28,12 +28,12 @@ export function ImportTable({ rows }: { rows: readonly ImportSummary[] }) {
           ))}
         </tbody>
       </table>
-      <ul className="flex flex-col gap-3 lg:hidden">
+      <ul className="flex flex-col gap-3 @list:hidden">
         {rows.map((row) => (
           <ImportCard key={row.id} row={row} />
         ))}
       </ul>
-    </>
+    </div>
   )
 }
 

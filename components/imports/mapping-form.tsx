@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { MappingTable } from '@/components/imports/mapping-table'
 import { useInterruption } from '@/components/imports/use-interruption'
 import { LinkButton } from '@/components/ui/button'
@@ -49,18 +49,14 @@ export function MappingForm({ list, today }: { list: MappedImport; today: string
   const interrupted = useInterruption()
   const [mapping, setMapping] = useState<Mapping>(list.mapping)
   const [keyField, setKeyField] = useState<KeyField>(list.keyField)
-  const { id, version, kind, headings, separator } = list
+  const { id, version, kind } = list
   const problems = shownProblems(list, mappingProblems(mapping, kind, keyField))
 
-  const action = useCallback(
-    async (input: unknown) => {
-      const open = shownProblems({ headings, separator }, mappingProblems(mapping, kind, keyField))
-      if (open.length > 0)
-        return { status: 'invalid' as const, fields: Object.fromEntries(open.map((problem) => [problem, 'invalid'])) }
-      return saveImportSettingsAction({ ...(input as object), id, version, mapping, keyField })
-    },
-    [id, version, kind, mapping, keyField, headings, separator],
-  )
+  const action = async (input: unknown) => {
+    if (problems.length > 0)
+      return { status: 'invalid' as const, fields: Object.fromEntries(problems.map((problem) => [problem, 'invalid'])) }
+    return saveImportSettingsAction({ ...(input as object), id, version, mapping, keyField })
+  }
   const onOutcome = (outcome: SettingsOutcome): Record<string, string> | undefined => {
     switch (outcome.status) {
       case 'checking':

@@ -73,5 +73,5 @@ function AddressChange({ change }: { change: RowChange }) {
 
 /** Marks are worth their ink only where something stayed as it was. */
 function partlyMarked(segments: Segment[]): Segment[] {
-  return segments.every(({ differs }) => differs) ? segments.map(({ text }) => ({ text, differs: false })) : segments
+  return segments.every(({ differs }) => differs) ? unmarked(segments.map(({ text }) => text).join('')) : segments
 }

@@ -16,8 +16,8 @@ const COLUMNS = ['row', 'customer', 'result', 'changes'] as const
 /** The result has a column of its own only where the changes keep enough room beside it. */
 const WIDTHS: Record<(typeof COLUMNS)[number], string> = {
   row: 'w-16 text-right',
-  customer: 'w-56 xl:w-64 2xl:w-96',
-  result: 'w-56 hidden xl:table-cell',
+  customer: 'w-56 @wide:w-64 2xl:w-96',
+  result: 'w-56 hidden @wide:table-cell',
   changes: 'w-auto',
 }
 
@@ -29,8 +29,8 @@ export function RowTable({ list, rows }: Props) {
   const translate = useTranslations('imports')
   const format = useFormatter()
   return (
-    <>
-      <table className="hidden w-full table-fixed border-separate border-spacing-0 rounded border bg-card lg:table">
+    <div className="@container">
+      <table className="hidden w-full table-fixed border-separate border-spacing-0 rounded border bg-card @list:table">
         <caption className="sr-only">{translate('page.rowsTitle')}</caption>
         <thead>
           <tr>
@@ -54,11 +54,11 @@ export function RowTable({ list, rows }: Props) {
               </th>
               <td>
                 <RowCustomer row={row} />
-                <div className="mt-1 xl:hidden">
+                <div className="mt-1 @wide:hidden">
                   <RowState row={row} />
                 </div>
               </td>
-              <td className="hidden xl:table-cell">
+              <td className="hidden @wide:table-cell">
                 <RowState row={row} />
               </td>
               <td>
@@ -68,7 +68,7 @@ export function RowTable({ list, rows }: Props) {
           ))}
         </tbody>
       </table>
-      <ul className="flex flex-col gap-3 lg:hidden">
+      <ul className="flex flex-col gap-3 @list:hidden">
         {rows.map((row) => (
           <li key={row.rowNumber} data-row={row.rowNumber} tabIndex={-1} className="rounded border bg-card p-4">
             <div className="flex items-start justify-between gap-3">
@@ -86,7 +86,7 @@ export function RowTable({ list, rows }: Props) {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   )
 }
 

@@ -3,13 +3,13 @@ import { useTranslations } from 'next-intl'
 import { Fragment } from 'react'
 import { VisibleText } from '@/components/onboarding/visible-text'
 import type { Segment } from '@/lib/email/align'
-import { codePointName } from '@/lib/email/visible'
-
-const INVISIBLE = /[\s\p{Cf}\p{Cc}]/gu
+import { codePointName, visibleParts } from '@/lib/email/visible'
 
 /** What differs, for the ear: "␣" for a blank, else the code of a character that cannot be heard. */
 function audible(text: string): string {
-  return text.replace(INVISIBLE, (character) => (character === ' ' ? '␣' : `[${codePointName(character)}]`))
+  return visibleParts(text)
+    .map((part) => (part.kind === 'invisible' ? `[${codePointName(part.text)}]` : part.text.replaceAll(' ', '␣')))
+    .join('')
 }
 
 /** "Plain" is for a difference that is meant, such as an address that becomes another one. */

@@ -12,11 +12,11 @@ export async function checkImport(work: ImportWork): Promise<void> {
   const { scope, importId, now } = run
   const planning = await withTenant(scope, (tx) => loadPlanning(tx, scope, importId, now))
   const counts = noCounts(planning.rowCount)
+  let after = 0
   let done = 0
-  for (let after = 0; done < planning.rowCount; ) {
-    const behind = after
+  while (done < planning.rowCount) {
     const plans = await inStep(run, done, async (tx) => {
-      const batch = await planBatch(tx, scope, planning, { after: behind, result: null })
+      const batch = await planBatch(tx, scope, planning, { after, result: null })
       await storePlans(tx, run, batch)
       return batch
     })
